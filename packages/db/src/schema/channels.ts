@@ -1,0 +1,47 @@
+// Where people talk, and who is there.
+import { bigint, id, index, int, oneOf, primaryKey, table, text, time, uniqueIndex } from '../dialect/index.ts'
+import { user } from './auth.ts'
+import { workspace } from './workspaces.ts'
+
+export const channel = table(
+  'channel',
+  {
+    id: id('id').primaryKey(),
+    workspaceId: id('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    kind: oneOf('kind', ['public', 'private', 'direct', 'group']).notNull(),
+    /** In lower case, without '#'; NULL for direct and group channels. */
+    name: text('name'),
+    topic: text('topic').notNull().default(''),
+    purpose: text('purpose').notNull().default(''),
+    memberCount: int('member_count').notNull().default(0),
+    createdBy: id('created_by').references(() => user.id, { onDelete: 'set null' }),
+    createdAt: time('created_at').notNull(),
+    archivedAt: time('archived_at'),
+  },
+  (t) => [uniqueIndex('channel_workspace_name').on(t.workspaceId, t.name)],
+)
+
+export const channelMember = table(
+  'channel_member',
+  {
+    channelId: id('channel_id')
+      .notNull()
+      .references(() => channel.id, { onDelete: 'cascade' }),
+    userId: id('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    workspaceId: id('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    /** The read cursor: everything up to this seq of the workspace has been read. */
+    readSeq: bigint('read_seq').notNull(),
+    joinedAt: time('joined_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'channel_member_pk', columns: [t.channelId, t.userId] }),
+    index('channel_member_user_workspace').on(t.userId, t.workspaceId),
+    index('channel_member_workspace').on(t.workspaceId),
+  ],
+)

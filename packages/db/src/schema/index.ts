@@ -1,0 +1,5 @@
+export * from './auth.ts'
+export * from './channels.ts'
+export * from './events.ts'
+export * from './messages.ts'
+export * from './workspaces.ts'
