@@ -1,0 +1,5 @@
+export { memoryBus } from './bus/memory.ts'
+export type { Bus, Hint } from './bus/types.ts'
+export { addressKey } from './limiter/address-key.ts'
+export { memoryLimiter } from './limiter/memory.ts'
+export type { Limiter, LimiterOptions, Verdict } from './limiter/types.ts'
