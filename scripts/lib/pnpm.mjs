@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './root.mjs'
+import { runOrEnd } from './run.mjs'
+
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** Environment in which no tool asks a question or calls home. */
+export const quietEnv = {
+  ...process.env,
+  CI: 'true',
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  npm_config_yes: 'true',
+  npm_config_update_notifier: 'false',
+}
+
+/**
+ * Runs the exact pnpm of package.json through npx, so that a machine with nothing but Node and npm will do.
+ * Scripts that it starts find this pnpm on their PATH (turbo needs it there).
+ */
+export function pnpm(args, env = quietEnv) {
+  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+  return runOrEnd(npx, ['-y', packageManager, ...args], { env })
+}
