@@ -1,0 +1,141 @@
+import { eventIterator } from '@orpc/contract'
+import { Id, Seq, Timestamp } from '@parley/db/validators'
+import * as v from 'valibot'
+import { endpoint } from '../../core/base-contract.ts'
+import { examples } from '../../core/examples.ts'
+import { type EventPayload, type EventType, eventDefinitions } from '../event-types.ts'
+
+const Hello = v.object({
+  type: v.literal('hello'),
+  workspaceId: v.nullable(Id),
+  /** The stream starts after this seq, unless it resumed. */
+  seq: Seq,
+  resumedFrom: v.nullable(Seq),
+  serverTime: Timestamp,
+  /** How long to wait before connecting again, in milliseconds; add jitter. */
+  retryMs: v.number(),
+  version: v.string(),
+})
+/** What happened between the client's cursor and `seq` cannot be told any more: fetch afresh, then go on from `seq`. */
+const Reset = v.object({
+  type: v.literal('reset'),
+  workspaceId: v.nullable(Id),
+  seq: Seq,
+  reason: v.picklist(['too_old', 'bad_cursor']),
+})
+
+const event = <T extends EventType>(type: T) =>
+  v.object({
+    type: v.literal(type),
+    seq: Seq,
+    workspaceId: v.nullable(Id),
+    at: Timestamp,
+    payload: eventDefinitions[type].payload as v.GenericSchema<EventPayload<T>>,
+  })
+
+type Stored = {
+  [T in EventType]: { type: T; seq: number; workspaceId: string | null; at: string; payload: EventPayload<T> }
+}[EventType]
+type Scoped<E> = E extends unknown ? E & { scopeId: string } : never
+
+export type StreamFrame = v.InferOutput<typeof Hello> | v.InferOutput<typeof Reset> | Stored
+/** A stored event on the multiplexed stream. `workspaceId` is null for those of one's own scope. */
+export type ParleyEvent = Scoped<Stored>
+/** One frame of the multiplexed stream. */
+export type SubscriptionFrame =
+  | {
+      type: 'hello'
+      cursors: Record<string, number>
+      resumedFrom: Record<string, number>
+      serverTime: string
+      retryMs: number
+      version: string
+    }
+  | Scoped<v.InferOutput<typeof Reset>>
+  | { type: 'cursor'; cursors: Record<string, number> }
+  | ParleyEvent
+
+const stored = Object.keys(eventDefinitions).map((type) => event(type as EventType))
+const frames = (scope: 'workspace' | 'user', prefix = '') =>
+  v.union([
+    Hello,
+    Reset,
+    ...stored.filter((_, i) => {
+      const definition = Object.values(eventDefinitions)[i]
+      return definition?.scope === scope && definition.type.startsWith(prefix)
+    }),
+  ]) as unknown as v.GenericSchema<StreamFrame>
+
+/** Where to go on: the `Last-Event-ID` header wins over this. Anything but a known seq is answered by a `reset`. */
+const after = { after: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))) }
+const example = {
+  output: {
+    type: 'message.created',
+    seq: 42,
+    workspaceId: examples.workspaceId,
+    at: examples.at,
+    payload: { message: examples.message },
+  },
+}
+
+export const events = {
+  workspace: endpoint({
+    method: 'GET',
+    path: '/workspaces/{workspaceId}/events',
+    tag: 'Events',
+    access: 'workspace.read',
+    summary: 'What happens in a workspace, as far as one may see it',
+    description:
+      'Server-sent events. First a `hello`, then everything after the cursor (`Last-Event-ID` or `?after=`), then live, without ' +
+      'a seam; without a cursor from now on. What cannot be told any more is a `reset`: fetch afresh. Ids grow and may skip ' +
+      'what one may not see. A heartbeat every 15 seconds moves the cursor of an idle client. Losing the right to a channel ' +
+      'ends its events at once; losing session or membership ends the stream.',
+    example,
+  })
+    .input(v.strictObject({ workspaceId: Id, ...after }))
+    .output(eventIterator(frames('workspace'))),
+  me: endpoint({
+    method: 'GET',
+    path: '/me/events',
+    tag: 'Events',
+    access: 'signed-in',
+    summary: 'What happens to oneself: cursors, profile, memberships',
+    description: 'As the stream of a workspace, over one’s own log; `workspaceId` is null.',
+    example: {
+      output: {
+        type: 'read_cursor.updated',
+        seq: 7,
+        workspaceId: null,
+        at: examples.at,
+        payload: { workspaceId: examples.workspaceId, channelId: examples.channelId, readSeq: 42 },
+      },
+    },
+  })
+    .input(v.strictObject(after))
+    .output(eventIterator(frames('user'))),
+  messages: endpoint({
+    method: 'GET',
+    path: '/messages/stream',
+    tag: 'Events',
+    access: 'channel.read',
+    summary: 'The messages of one channel',
+    description: 'As the stream of a workspace, only `message.*` of a channel that one is a member of.',
+    example,
+  })
+    .input(v.strictObject({ channelId: Id, ...after }))
+    .output(eventIterator(frames('workspace', 'message.'))),
+  subscribe: endpoint({
+    method: 'POST',
+    path: '/events/subscribe',
+    tag: 'Events',
+    access: 'signed-in',
+    summary: 'Several scopes in one connection (RPC only)',
+    description:
+      'One `hello` with `cursors`, then frames with `scopeId`. `cursors` maps workspace ids and one’s own user id to the last ' +
+      'seq seen, or null to start now; a scope that is not one’s own is ignored. `resumedFrom` in the hello names the scopes ' +
+      'whose gap is being filled. The idle frame is `{ type: "cursor", cursors }`.',
+  })
+    .meta({ rpcOnly: true })
+    .input(v.strictObject({ cursors: v.record(Id, v.nullable(v.number())) }))
+    .output(eventIterator(v.looseObject({ type: v.string() }) as unknown as v.GenericSchema<SubscriptionFrame>)),
+}

@@ -1,0 +1,11 @@
+import { Me } from '@parley/db/validators'
+import * as v from 'valibot'
+import { defineEvent } from '../../events/define.ts'
+
+export const meUpdated = defineEvent({
+  type: 'me.updated',
+  scope: 'user',
+  summary: 'One’s own profile changed.',
+  payload: v.object({ user: Me }),
+  subject: ({ user }) => user.id,
+})

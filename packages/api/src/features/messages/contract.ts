@@ -1,0 +1,84 @@
+import {
+  Id,
+  ListMessagesInput,
+  Message,
+  MessagePage,
+  PostMessageInput,
+  UpdateMessageInput,
+} from '@parley/db/validators'
+import * as v from 'valibot'
+import { endpoint } from '../../core/base-contract.ts'
+import { examples } from '../../core/examples.ts'
+
+const one = v.strictObject({ messageId: Id })
+
+export const messages = {
+  post: endpoint({
+    method: 'POST',
+    path: '/messages',
+    tag: 'Messages',
+    access: 'message.post',
+    status: 201,
+    errors: ['CONFLICT'],
+    summary: 'Post a message',
+    description:
+      '`content` is Markdown, at most 16,000 characters. With a `clientId` (any UUID made by the client) a retry answers with ' +
+      'the message of the first try; the same `clientId` with other input is a CONFLICT. An archived channel is a CONFLICT.',
+    example: {
+      input: { channelId: examples.channelId, content: examples.message.content, clientId: examples.message.clientId },
+      output: examples.message,
+    },
+  })
+    .input(PostMessageInput)
+    .output(Message),
+  list: endpoint({
+    method: 'GET',
+    path: '/channels/{channelId}/messages',
+    tag: 'Messages',
+    access: 'channel.read',
+    summary: 'History of a channel',
+    description:
+      'Ascending by `seq`. `before` and `after` (message ids) are exclusive, `around` includes its message; without one of ' +
+      'them the newest page. Deleted messages are left out.',
+    example: { output: { items: [examples.message], hasBefore: false, hasAfter: false } },
+  })
+    .input(ListMessagesInput)
+    .output(MessagePage),
+  get: endpoint({
+    method: 'GET',
+    path: '/messages/{messageId}',
+    tag: 'Messages',
+    access: 'channel.read',
+    summary: 'One message',
+    example: { output: examples.message },
+  })
+    .input(one)
+    .output(Message),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/messages/{messageId}',
+    tag: 'Messages',
+    access: 'message.post',
+    errors: ['CONFLICT'],
+    summary: 'Edit a message',
+    description: 'The author alone may.',
+    example: {
+      input: { content: 'The engine *weaves*.' },
+      output: { ...examples.message, content: 'The engine *weaves*.', editedAt: '2026-11-20T09:31:00.000Z' },
+    },
+  })
+    .input(UpdateMessageInput)
+    .output(Message),
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/messages/{messageId}',
+    tag: 'Messages',
+    access: 'channel.read',
+    status: 204,
+    errors: ['CONFLICT'],
+    summary: 'Delete a message',
+    description: 'The author may, and who holds `message.delete.any`. Its text is erased, from the event log too.',
+  })
+    .input(one)
+    .output(v.void()),
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { ClientId, Id, Seq, Timestamp } from './common.ts'
+import { limits } from './limits.ts'
+import { line, wellFormed } from './text.ts'
+
+export const channelKinds = ['public', 'private', 'direct', 'group'] as const
+export const ChannelKind = v.picklist(channelKinds)
+export type ChannelKind = v.InferOutput<typeof ChannelKind>
+
+/** Any script's letters and digits, with - and _ inside; stored in lower case and without the '#'. */
+export const ChannelName = v.pipe(
+  v.string('Channel name must be text.'),
+  v.check(wellFormed, 'Contains characters that cannot be stored.'),
+  v.trim(),
+  v.normalize('NFC'),
+  v.toLowerCase(),
+  v.minLength(1, 'Channel name is required.'),
+  v.maxLength(limits.channelName, `Channel name must be at most ${limits.channelName} characters.`),
+  v.regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u,
+    'Channel name may hold letters, digits, hyphens and underscores, and starts with a letter or digit.',
+  ),
+)
+export const Topic = line('Topic', limits.topic, 0)
+export const Purpose = line('Purpose', limits.purpose, 0)
+
+/** What everybody who may see it sees of it; events carry this. */
+export const Channel = v.object({
+  id: Id,
+  workspaceId: Id,
+  kind: ChannelKind,
+  name: v.nullable(v.string()),
+  topic: v.string(),
+  purpose: v.string(),
+  archivedAt: v.nullable(Timestamp),
+  memberCount: v.number(),
+  createdAt: Timestamp,
+})
+export type Channel = v.InferOutput<typeof Channel>
+
+export const MyChannel = v.object({
+  ...Channel.entries,
+  /** Everything up to this seq of the workspace has been read. */
+  readSeq: Seq,
+  /** Exact to 99; 100 means more. */
+  unreadCount: v.number(),
+  /** The newest unread messages' seqs, newest first, at most 100: with them a client keeps the count exact by itself. */
+  unreadSeqs: v.array(Seq),
+})
+export type MyChannel = v.InferOutput<typeof MyChannel>
+
+export const ChannelMember = v.object({ channelId: Id, userId: Id, name: v.string(), joinedAt: Timestamp })
+export type ChannelMember = v.InferOutput<typeof ChannelMember>
+
+const UserIds = v.pipe(
+  v.array(Id, 'Must be a list of ids.'),
+  v.maxLength(limits.memberIds, `At most ${limits.memberIds} people at once.`),
+)
+
+export const CreateChannelInput = v.strictObject({
+  workspaceId: Id,
+  name: ChannelName,
+  kind: v.picklist(['public', 'private'], 'kind must be public or private.'),
+  topic: v.optional(Topic),
+  purpose: v.optional(Purpose),
+  memberIds: v.optional(UserIds),
+  clientId: v.optional(ClientId),
+})
+export const UpdateChannelInput = v.strictObject({
+  channelId: Id,
+  name: v.optional(ChannelName),
+  topic: v.optional(Topic),
+  purpose: v.optional(Purpose),
+  kind: v.optional(v.picklist(['public', 'private'], 'kind must be public or private.')),
+})
+export const AddChannelMembersInput = v.strictObject({
+  channelId: Id,
+  userIds: v.pipe(UserIds, v.minLength(1, 'Name at least one person.')),
+})
