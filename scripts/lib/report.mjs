@@ -1,0 +1,50 @@
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ */
+
+/** Sums a vitest JSON report. A file that could not even be loaded holds no tests and counts as one failure. */
+export function countVitest(report) {
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/** Sums a Playwright JSON report. Errors outside any test (a broken config or fixture) count as one failure each. */
+export function countPlaywright({ stats, errors }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+}
+
+/**
+ * Judges one suite: a run that says it failed, or that executed nothing, must never look green.
+ *
+ * @param {Counts} counts
+ * @param {number} exitCode
+ * @returns {Counts & { note: string }}
+ */
+export function judge(counts, exitCode) {
+  if (counts.failed > 0) return { ...counts, note: '' }
+  if (exitCode !== 0) return { ...counts, failed: 1, note: `ended with code ${exitCode} although no test failed` }
+  if (counts.passed === 0) return { ...counts, failed: 1, note: 'executed no test at all' }
+  return { ...counts, note: '' }
+}
+
+/** Adds up all suites. */
+export function total(suites) {
+  const sum = (key) => suites.reduce((count, suite) => count + suite[key], 0)
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
+}
+
+/** A plain table for the end of a run; `note` says why something was skipped. */
+export function table(suites) {
+  const width = Math.max(...suites.map((suite) => suite.name.length))
+  const number = (value, label) => `${String(value).padStart(5)} ${label}`
+  return suites
+    .map(({ name, passed, failed, skipped, seconds, note }) => {
+      const counts = [number(passed, 'passed'), number(failed, 'failed'), number(skipped, 'skipped')].join(' ')
+      return `  ${name.padEnd(width)} ${counts} ${seconds.toFixed(0).padStart(5)} s  ${note}`.trimEnd()
+    })
+    .join('\n')
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { countPlaywright, countVitest, judge } from './report.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
+import { say } from './say.mjs'
+import { environmentWithoutSettings } from './settings.mjs'
+
+const nothing = { passed: 0, failed: 0, skipped: 0 }
+
+async function suite(name, command, env, count) {
+  say(name)
+  const folder = mkdtempSync(join(tmpdir(), 'parley-report-'))
+  const started = Date.now()
+  try {
+    const report = join(folder, 'report.json')
+    const { code, signal } = await run(process.execPath, command.args(report), {
+      cwd: join(root, command.cwd),
+      env: { ...environmentWithoutSettings(), NODE_ENV: 'test', ...env, ...command.env?.(report) },
+    })
+    if (signal === 'SIGINT') process.exit(code)
+    let counts = nothing
+    try {
+      counts = count(JSON.parse(readFileSync(report, 'utf8')))
+    } catch {
+      return { name, ...nothing, failed: 1, seconds: (Date.now() - started) / 1000, note: 'ended without a report' }
+    }
+    return { name, ...judge(counts, code), seconds: (Date.now() - started) / 1000 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs every vitest project once, on the engine that `env.DATABASE_URL` names (SQLite without one). */
+export function vitestSuite(name, env) {
+  const args = (report) => [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  return suite(name, { cwd: '.', args }, env, countVitest)
+}
+
+/** Runs the browser journeys against the built server. */
+export function browserSuite(name, env) {
+  const cli = join(root, 'apps/e2e/node_modules/@playwright/test/cli.js')
+  const command = {
+    cwd: 'apps/e2e',
+    args: () => [cli, 'test', '--reporter=list,json'],
+    env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+  }
+  return suite(name, command, env, countPlaywright)
+}
+
+/** A suite that could not run counts as one skipped test; `note` says why. */
+export const skippedSuite = (name, note) => ({ name, ...nothing, skipped: 1, seconds: 0, note: `skipped: ${note}` })
