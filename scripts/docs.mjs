@@ -17,7 +17,7 @@ const folders = [
   '.ci',
   '.github',
 ]
-const topFile = /^[A-Za-z0-9._-]+\.(md|json|ya?ml|cjs|mjs|ts)$|^\.env\.example$|^LICENSE$/
+const topFile = /^[A-Za-z0-9._-]+\.(md|json|ya?ml|cjs)$|^\.env\.example$|^LICENSE$/
 
 /** Paths of this repository that a text names: in `code`, and as targets of links. Placeholders such as <x> are none. */
 function pathsIn(text) {
