@@ -1,0 +1,60 @@
+import { type Dialect, dialect, dialectOf } from '../dialect/index.ts'
+import type { Db, Engine, Log } from './engine.ts'
+import { migrateEngine } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { registerEngine, transact } from './scope.ts'
+import { openSqlite } from './sqlite.ts'
+
+export interface Database {
+  readonly db: Db
+  readonly dialect: Dialect
+  /** See `transact`. */
+  transact<T>(fn: (tx: Db) => Promise<T>): Promise<T>
+  /** Throws unless the database answers; on SQLite unless a small write is durable. */
+  health(): Promise<void>
+  /** Lets the writes that wait finish, then closes every connection and gives the file free. */
+  close(): Promise<void>
+  /** Counters for metrics: groups, units and waiting on SQLite; connections, idle and waiting on Postgres. */
+  stats(): Record<string, number>
+}
+
+export interface CreateDbOptions {
+  log?: Log
+}
+
+const engines = new WeakMap<Database, Engine>()
+
+/**
+ * Opens a database: `file:` or `libsql:` for SQLite, `postgres:` or `postgresql:` for Postgres. The tables speak
+ * the engine that DATABASE_URL named when this package was loaded; a URL of the other one is refused.
+ *
+ * On SQLite it throws DatabaseInUse when another process serves the same file.
+ */
+export async function createDb(url: string, options: CreateDbOptions = {}): Promise<Database> {
+  if (!/^(file|libsql|postgres|postgresql):/i.test(url))
+    throw new Error('A database URL starts with file:, libsql:, postgres: or postgresql:.')
+  if (dialectOf(url) !== dialect)
+    throw new Error(
+      `This process was loaded for ${dialect} but the URL given to createDb is one of ${dialectOf(url)}: ` +
+        'set DATABASE_URL before @parley/db is loaded.',
+    )
+  const engine = dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, options)
+  registerEngine(engine)
+  const database: Database = {
+    db: engine.db,
+    dialect,
+    transact: (fn) => transact(engine.db, fn),
+    health: () => engine.health(),
+    close: () => engine.close(),
+    stats: () => engine.stats(),
+  }
+  engines.set(database, engine)
+  return database
+}
+
+/** Applies the missing migrations. Returns their names. Throws before anything is changed by a half migration. */
+export function migrate(database: Database, options: { folder?: string } = {}): Promise<string[]> {
+  const engine = engines.get(database)
+  if (!engine) throw new Error('This is no database made by createDb.')
+  return migrateEngine(engine, options.folder)
+}

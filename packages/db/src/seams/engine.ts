@@ -1,0 +1,45 @@
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Dialect } from '../dialect/index.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * What both engines have. `execute`, `batch`, `get`, `all`, `run`, `selectDistinctOn` and `transaction` do not
+ * compile on it; transactions are opened by `transact`.
+ */
+export type Db = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'with' | '$with' | '$count'
+>
+
+/** A pino-shaped log. */
+export interface Log {
+  warn(details: object, message: string): void
+}
+
+/** One of the two engines behind a `Db`. */
+export interface Engine {
+  readonly dialect: Dialect
+  readonly db: Db
+  readonly scopes: AsyncLocalStorage<Scope>
+  /**
+   * Runs `fn` in a transaction of its own; resolves after its commit. `turn` says when SQLite's turn to write is
+   * taken: at once, or at the first write, for foreign code that does slow things before it.
+   */
+  transaction<T>(fn: (tx: Db) => Promise<T>, turn: 'now' | 'at first write'): Promise<T>
+  /** A savepoint inside an open scope. */
+  nested<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T>
+  health(): Promise<void>
+  close(): Promise<void>
+  /** A connection that changes tables, apart from the ones in use. */
+  migrator(): Promise<Migrator>
+  stats(): Record<string, number>
+}
+
+export interface Migrator {
+  /** The migrations that this database records, by name. */
+  applied(): Promise<Map<string, string>>
+  /** One migration and its record, whole or not at all. */
+  apply(name: string, hash: string, statements: string[]): Promise<void>
+  close(): Promise<void>
+}

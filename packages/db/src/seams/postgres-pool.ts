@@ -1,0 +1,50 @@
+import pg from 'pg'
+import type { Log } from './engine.ts'
+
+const settings = {
+  timezone: 'UTC',
+  statement_timeout: '15000',
+  /** A transaction that its owner has forgotten gives its locks back. */
+  idle_in_transaction_session_timeout: '10000',
+}
+
+/** int8 arrives as text unless told otherwise; all of ours stay below 2^53, and what does not must not be rounded. */
+function int8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit into a JavaScript number.`)
+  return value
+}
+
+/** The connection settings of a Postgres URL, with ours beside whatever options it carries itself. */
+export function postgresConfig(url: string, extra: Partial<typeof settings> = {}): pg.ClientConfig {
+  const parsed = new URL(url)
+  const own = Object.entries({ ...settings, ...extra }).map(([name, value]) => `-c ${name}=${value}`)
+  parsed.searchParams.set('options', [parsed.searchParams.get('options'), ...own].filter(Boolean).join(' '))
+  if (!parsed.searchParams.has('application_name')) parsed.searchParams.set('application_name', 'parley')
+  return { connectionString: parsed.href }
+}
+
+export async function openPool(url: string, log?: Log): Promise<pg.Pool> {
+  pg.types.setTypeParser(pg.types.builtins.INT8, int8)
+  const pool = new pg.Pool({
+    ...postgresConfig(url),
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  })
+  // Without listeners a connection that the server cuts ends the process, whether it is idle (the pool's event) or
+  // in use (its own).
+  pool.on('error', (error) => log?.warn({ err: error }, 'An idle database connection was lost.'))
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log?.warn({ err: error }, 'A database connection was lost.'))
+  })
+  try {
+    const { rows } = await pool.query('SHOW timezone')
+    if (rows[0]?.TimeZone !== 'UTC') throw new Error(`Postgres did not take timezone=UTC: ${rows[0]?.TimeZone}.`)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return pool
+}

@@ -1,0 +1,103 @@
+// Which transaction this code runs in. A scope travels with the async context, so that whatever a unit of work
+// calls, even with the plain database in hand, lands on the same connection.
+import { TransactionDoomed, TransactionOver } from '../errors.ts'
+import type { Db, Engine } from './engine.ts'
+
+/** Where the statements of a transaction go; it ends before the scope is left for good. */
+export interface Seat {
+  readonly closed: boolean
+}
+
+export class Scope {
+  open = true
+  doom: { error: unknown } | undefined
+  readonly afterCommit: (() => void)[] = []
+  /** Savepoints of one connection must not interleave: nested transactions queue here. */
+  tail: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    readonly engine: Engine,
+    readonly tx: Db,
+    readonly seat: Seat,
+  ) {}
+}
+
+/** The root databases and the transaction handles that belong to them. */
+const engines = new WeakMap<object, Engine>()
+const scopes = new WeakMap<object, Scope>()
+
+export const registerEngine = (engine: Engine) => void engines.set(engine.db, engine)
+
+const engineOf = (db: Db): Engine => {
+  const engine = engines.get(db)
+  if (!engine) throw new Error('This is no database made by createDb, nor a transaction of one.')
+  return engine
+}
+
+/** The open scope that a call with this handle belongs to, if any. */
+function scopeOf(db: Db): Scope | undefined {
+  const own = scopes.get(db)
+  if (own && !own.open) throw new TransactionOver()
+  if (own) return own
+  const around = engineOf(db).scopes.getStore()
+  return around?.open ? around : undefined
+}
+
+/** Runs `fn` inside a scope and closes it; what was doomed in it does not return. */
+export async function inScope<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T> {
+  scopes.set(scope.tx, scope)
+  try {
+    const result = await scope.engine.scopes.run(scope, () => fn(scope.tx))
+    if (scope.doom) throw new TransactionDoomed(scope.doom.error)
+    return result
+  } finally {
+    scope.open = false
+  }
+}
+
+/**
+ * Runs `fn` in a transaction and resolves with its result once that is durable. Inside another `transact` (by the
+ * handle or by the async context) it joins: one commit for all, and a failure in here, even if caught outside,
+ * rolls the whole back. On SQLite only one transaction of the process runs at a time, so nothing slow or foreign
+ * belongs in `fn`: no network, no files, no password hashing.
+ *
+ * On Postgres (READ COMMITTED) a deadlock or serialization failure runs `fn` again: change nothing outside the
+ * database in it; use `afterCommit` for that.
+ */
+export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
+  const scope = scopeOf(db)
+  if (!scope) return engineOf(db).transaction(fn, 'now')
+  try {
+    return await fn(scope.tx)
+  } catch (error) {
+    scope.doom ??= { error }
+    throw error
+  }
+}
+
+/** Runs `callback` after the transaction that this code is in has committed, or at once when it is in none. */
+export function afterCommit(db: Db, callback: () => void): void {
+  const scope = scopeOf(db)
+  if (scope) scope.afterCommit.push(callback)
+  else callback()
+}
+
+/**
+ * Drizzle's own `db.transaction`, as foreign code (better-auth's adapter) calls it: with a turn taken at the first
+ * write, and as a savepoint when it stands inside an open transaction.
+ */
+export function foreignTransaction<T>(engine: Engine, fn: (tx: Db) => Promise<T>): Promise<T> {
+  const scope = engine.scopes.getStore()
+  if (!scope?.open) return engine.transaction(fn, 'at first write')
+  const turn = scope.tail.then(() => engine.nested(scope, fn))
+  scope.tail = turn.catch(() => {})
+  return turn
+}
+
+/** Opens a scope for a savepoint; what waits for the commit moves to the outer scope when the savepoint holds. */
+export async function inNestedScope<T>(outer: Scope, tx: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
+  const scope = new Scope(outer.engine, tx, outer.seat)
+  const result = await inScope(scope, fn)
+  outer.afterCommit.push(...scope.afterCommit)
+  return result
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client, InStatement, ResultSet } from '@libsql/client'
+import { isBusy } from '../errors.ts'
+
+const attempts = 5
+
+/** The one connection that reads; never in a transaction, which would refuse all other reads. */
+export class Reader {
+  #open: () => Promise<Client>
+  #client: Promise<Client> | undefined
+  #closed = false
+
+  constructor(open: () => Promise<Client>) {
+    this.#open = open
+  }
+
+  async ready(): Promise<void> {
+    await this.#connected()
+  }
+
+  async execute(statement: InStatement): Promise<ResultSet> {
+    for (let attempt = 1; ; attempt++) {
+      const connected = this.#connected()
+      try {
+        return await (await connected).execute(statement)
+      } catch (error) {
+        if (!isBusy(error) || attempt === attempts) throw error
+        // Another process held the file exclusively. The connection is not to be trusted after that.
+        if (this.#client === connected) this.#drop()
+        await sleep(20 * attempt)
+      }
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#drop()
+  }
+
+  #connected(): Promise<Client> {
+    if (this.#closed) return Promise.reject(new Error('The database is closed.'))
+    if (!this.#client) {
+      const opening = this.#open()
+      this.#client = opening
+      opening.catch(() => {
+        if (this.#client === opening) this.#client = undefined
+      })
+    }
+    return this.#client
+  }
+
+  #drop(): void {
+    this.#client?.then((client) => client.close()).catch(() => {})
+    this.#client = undefined
+  }
+}

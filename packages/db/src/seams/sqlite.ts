@@ -1,0 +1,120 @@
+// SQLite through libSQL: a writer behind its queue, a reader, and Drizzle on top of both.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Client, InArgs, InStatement } from '@libsql/client'
+import { drizzle, LibSQLSession, LibSQLTransaction } from 'drizzle-orm/libsql'
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import type { Db, Engine, Log } from './engine.ts'
+import { OneWriter, type WriterOptions } from './one-writer.ts'
+import { foreignTransaction, inNestedScope, inScope, Scope } from './scope.ts'
+import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
+import { lockFile } from './sqlite-lock.ts'
+import { sqliteMigrator } from './sqlite-migrator.ts'
+import { Reader } from './sqlite-reader.ts'
+import type { Unit } from './unit.ts'
+import { isRead } from './verb.ts'
+
+export interface SqliteOptions {
+  writer?: Partial<WriterOptions>
+  log?: Log
+}
+
+export async function openSqlite(url: string, options: SqliteOptions = {}): Promise<Engine> {
+  const place = sqlitePlace(url)
+  const lock = place.file ? await lockFile(place.file) : undefined
+  try {
+    const reader = new Reader(() => openReader(place))
+    const writer = new OneWriter(
+      () => openWriter(place),
+      (statement) => reader.execute(statement),
+      {
+        ...(place.file ? {} : { maxGroup: 1 }),
+        ...options.writer,
+      },
+    )
+    await writer.ready()
+    await reader.ready()
+    return engineOn(place, writer, reader, () => lock?.release())
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release: () => void): Engine {
+  const scopes = new AsyncLocalStorage<Scope>()
+  const client = routed(writer, reader, scopes)
+  const dialect = new SQLiteAsyncDialect()
+  const db = drizzle(client)
+  const handleOn = (unit: Unit) =>
+    new LibSQLTransaction('async', dialect, new LibSQLSession(client, dialect, undefined, {}, unit), undefined)
+  let ticks = 0
+
+  const engine: Engine = {
+    dialect: 'sqlite',
+    db: db as unknown as Db,
+    scopes,
+    async transaction(fn, turn) {
+      const unit = writer.unit()
+      if (turn === 'now') await unit.takeTurn()
+      const scope = new Scope(engine, handleOn(unit) as unknown as Db, unit)
+      let result: Awaited<ReturnType<typeof fn>>
+      try {
+        result = await inScope(scope, fn)
+      } catch (error) {
+        await unit.rollback()
+        throw error
+      }
+      await unit.commit()
+      for (const callback of scope.afterCommit) callback()
+      return result
+    },
+    nested: (scope, fn) =>
+      (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),
+    /** A real write: `user_version` is a number in the file's header that nothing else uses. */
+    async health() {
+      ticks = (ticks + 1) % 1_000_000
+      await writer.alone((unit) => unit.execute(`PRAGMA user_version = ${ticks}`))
+    },
+    async close() {
+      reader.close()
+      // libSQL closes late, when statements are collected, so the log is folded into the file here: what is closed
+      // may then be copied as one file.
+      await writer.close(async (last) => place.file && last.execute('PRAGMA wal_checkpoint(TRUNCATE)'))
+      release()
+    },
+    migrator: () => sqliteMigrator(place),
+    stats: () => ({ ...writer.stats() }),
+  }
+  Object.assign(db, { transaction: (fn: (tx: Db) => Promise<unknown>) => foreignTransaction(engine, fn) })
+  return engine
+}
+
+/** The client under Drizzle: inside a unit everything goes to the unit, else reads to the reader, writes in turn. */
+function routed(writer: OneWriter, reader: Reader, scopes: AsyncLocalStorage<Scope>): Client {
+  const here = (): Unit | undefined => {
+    const unit = scopes.getStore()?.seat as Unit | undefined
+    return unit && !unit.closed ? unit : undefined
+  }
+  const notHere = () => Promise.reject(new Error('Not available on the shared database: use transact or migrate.'))
+  return {
+    execute(first: InStatement, args?: InArgs) {
+      const statement = args === undefined ? first : { sql: typeof first === 'string' ? first : first.sql, args }
+      const unit = here()
+      if (unit) return unit.execute(statement)
+      if (isRead(typeof statement === 'string' ? statement : statement.sql)) return reader.execute(statement)
+      return writer.alone((own) => own.execute(statement))
+    },
+    batch(statements) {
+      const all = statements.map((s): InStatement => (Array.isArray(s) ? { sql: s[0], args: s[1] ?? [] } : s))
+      return here()?.batch(all) ?? writer.alone((own) => own.batch(all))
+    },
+    transaction: async () => writer.unit(),
+    migrate: notHere,
+    executeMultiple: notHere,
+    sync: notHere,
+    reconnect() {},
+    close() {},
+    closed: false,
+    protocol: 'file',
+  }
+}

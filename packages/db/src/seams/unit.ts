@@ -1,0 +1,170 @@
+// One unit of work: what commits or rolls back alone, while sharing its COMMIT with its neighbours.
+import type { InArgs, InStatement, ResultSet, Transaction } from '@libsql/client'
+import { DatabaseBusy, TransactionDoomed, TransactionOver } from '../errors.ts'
+import { isRead } from './verb.ts'
+
+/** What a unit needs from the writer that it belongs to. */
+export interface UnitHome {
+  readonly turnPatienceMs: number
+  readonly unitLimitMs: number
+  read(statement: InStatement): Promise<ResultSet>
+  enqueue(unit: Unit): void
+}
+
+export type Outcome = 'keep' | 'drop'
+
+const sqlOf = (statement: InStatement) => (typeof statement === 'string' ? statement : statement.sql)
+
+/**
+ * It has the shape of a libSQL transaction. It takes its turn at its first write, or when told to by `takeTurn`;
+ * reads before that go to the reader. Commit and rollback resolve after the COMMIT of the whole group.
+ */
+export class Unit implements Transaction {
+  #state: 'idle' | 'waiting' | 'running' | 'ended' = 'idle'
+  #home: UnitHome
+  #connection: Transaction | undefined
+  #timer: NodeJS.Timeout | undefined
+  #turn: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
+  #outcome: ((outcome: Outcome) => void) | undefined
+  #settled: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
+  /** why this unit was ended by others */
+  #refusal: unknown
+  /** the first statement that failed in it; as on Postgres, it dooms the unit */
+  #failure: unknown
+
+  constructor(home: UnitHome) {
+    this.#home = home
+  }
+
+  get closed(): boolean {
+    return this.#state === 'ended'
+  }
+  get waiting(): boolean {
+    return this.#state === 'waiting'
+  }
+  get failure(): unknown {
+    return this.#failure
+  }
+
+  /** Resolves when it is this unit's turn to write. Throws DatabaseBusy when that takes too long. */
+  takeTurn(): Promise<void> {
+    if (this.#turn) return this.#turn.promise
+    if (this.closed) return Promise.reject(this.#over())
+    this.#state = 'waiting'
+    this.#turn = deferred()
+    const { turnPatienceMs } = this.#home
+    this.#timer = setTimeout(
+      () => this.refuse(new DatabaseBusy(`No turn to write came within ${turnPatienceMs} ms: the database is busy.`)),
+      turnPatienceMs,
+    )
+    this.#home.enqueue(this)
+    return this.#turn.promise
+  }
+
+  async execute(first: InStatement, args?: InArgs): Promise<ResultSet> {
+    const statement = args === undefined ? first : { sql: sqlOf(first), args }
+    if (this.#state === 'idle' && isRead(sqlOf(statement))) return this.#home.read(statement)
+    const result = await this.#inTurn((connection) => connection.execute(statement))
+    if (/^\s*rollback\s+to\b/i.test(sqlOf(statement))) this.#failure = undefined
+    return result
+  }
+
+  batch(statements: InStatement[]): Promise<ResultSet[]> {
+    return this.#inTurn((connection) => connection.batch(statements))
+  }
+
+  executeMultiple(sql: string): Promise<void> {
+    return this.#inTurn((connection) => connection.executeMultiple(sql))
+  }
+
+  async commit(): Promise<void> {
+    if (this.#state === 'waiting') await this.#turn?.promise
+    if (this.#failure !== undefined && this.#state === 'running') {
+      await this.rollback()
+      throw new TransactionDoomed(this.#failure)
+    }
+    if (this.closed) throw this.#over()
+    if (this.#state === 'running') this.#end('keep')
+    this.#state = 'ended'
+    await this.#settled?.promise
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#state === 'running') this.#end('drop')
+    clearTimeout(this.#timer)
+    this.#state = 'ended'
+    await this.#settled?.promise.catch(() => {})
+  }
+
+  close(): void {
+    void this.rollback()
+  }
+
+  /** For the writer: the turn has come. Resolves when the unit has ended itself or its time is up. */
+  run(connection: Transaction): Promise<Outcome> {
+    clearTimeout(this.#timer)
+    this.#state = 'running'
+    this.#connection = connection
+    this.#settled = deferred()
+    this.#settled.promise.catch(() => {})
+    const { unitLimitMs } = this.#home
+    this.#timer = setTimeout(() => {
+      this.#refusal = new DatabaseBusy(
+        `A transaction held the turn to write for ${unitLimitMs} ms and was rolled back.`,
+      )
+      this.#end('drop')
+    }, unitLimitMs)
+    return new Promise((resolve) => {
+      this.#outcome = resolve
+      this.#turn?.resolve()
+    })
+  }
+
+  /** For the writer: the group's COMMIT is durable, or failed with this error. */
+  settle(error?: unknown): void {
+    if (error === undefined) this.#settled?.resolve()
+    else this.#settled?.reject(error)
+  }
+
+  /** For the writer: there will be no turn. */
+  refuse(error: unknown): void {
+    if (this.#state !== 'waiting') return
+    clearTimeout(this.#timer)
+    this.#state = 'ended'
+    this.#refusal = error
+    this.#turn?.reject(error)
+  }
+
+  async #inTurn<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
+    if (this.#state !== 'running') await this.takeTurn()
+    const connection = this.#connection
+    if (this.#state !== 'running' || !connection) throw this.#over()
+    try {
+      return await work(connection)
+    } catch (error) {
+      this.#failure ??= error
+      throw error
+    }
+  }
+
+  #end(outcome: Outcome) {
+    clearTimeout(this.#timer)
+    this.#state = 'ended'
+    this.#connection = undefined
+    this.#outcome?.(outcome)
+  }
+
+  #over(): unknown {
+    return this.#refusal ?? new TransactionOver()
+  }
+}
+
+function deferred() {
+  let resolve!: () => void
+  let reject!: (error: unknown) => void
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
