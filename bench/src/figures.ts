@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+/** One line of the result: ours beside its floor, both measured in the same run. */
+export interface Figure {
+  name: string
+  unit: string
+  ours: number
+  floor: number | null
+  /** ours / floor, the figure that travels between machines; null without a floor. */
+  ratio: number | null
+  /** What the design wants: a bound on the ratio, or on ours where there is no floor. */
+  target: { atMost: number } | { atLeast: number }
+}
+
+export const median = (values: number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** The median of the rounds, and of their ratios: rounds are interleaved, so each ratio compares neighbours in time. */
+export function figure(name: string, unit: string, target: Figure['target'], ours: number[], floor?: number[]): Figure {
+  const ratios = floor?.map((value, round) => (ours[round] ?? Number.NaN) / value)
+  return {
+    name,
+    unit,
+    ours: median(ours),
+    floor: floor ? median(floor) : null,
+    ratio: ratios ? median(ratios) : null,
+    target,
+  }
+}
+
+const file = fileURLToPath(new URL('../results.json', import.meta.url))
+
+export function lastFigures(): Figure[] {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { figures: Figure[] }).figures
+  } catch {
+    return []
+  }
+}
+
+export function saveFigures(figures: Figure[]) {
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
+  const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(4)))
+  const rounded = figures.map((f) => ({ ...f, ours: round(f.ours), floor: round(f.floor), ratio: round(f.ratio) }))
+  writeFileSync(file, `${JSON.stringify({ machine, figures: rounded }, null, 2)}\n`)
+}
+
+const judged = ({ ratio, ours }: Figure) => ratio ?? ours
+const holds = (f: Figure) => ('atMost' in f.target ? judged(f) <= f.target.atMost : judged(f) >= f.target.atLeast)
+const number = (value: number | null) => (value === null ? '' : value.toPrecision(3).replace(/\.?0+e/, 'e'))
+
+/** A table for the terminal; the last column compares the ratio (or the figure) with that of the committed results. */
+export function tableOf(figures: Figure[], last: Figure[]): string {
+  const rows = figures.map((f) => {
+    const before = last.find(({ name }) => name === f.name)
+    const change = before ? `${(((judged(f) - judged(before)) / judged(before)) * 100).toFixed(0)} %` : 'new'
+    const bound = 'atMost' in f.target ? `<= ${f.target.atMost}` : `>= ${f.target.atLeast}`
+    return [f.name, f.unit, number(f.ours), number(f.floor), number(f.ratio), bound, holds(f) ? 'yes' : 'NO', change]
+  })
+  const all = [['figure', 'unit', 'ours', 'floor', 'ratio', 'target', 'met', 'since last'], ...rows]
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
