@@ -56,6 +56,8 @@ export const makeBetterAuth = (settings: BetterAuthSettings) =>
     session: { expiresIn: 30 * day, updateAge: day, freshAge: 0, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // Otherwise the router prints it whole, and a failed statement holds the password's hash.
+    onAPIError: { throw: true },
     databaseHooks: {
       account: { create: { before: async ({ userId }) => settleFirstAccount(settings.db.db, userId) } },
     },
