@@ -7,7 +7,10 @@ import { say } from './say.mjs'
 import { readStamp, writeStamp } from './stamp.mjs'
 
 const inputs = () =>
-  fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests()], [process.platform, process.arch])
+  fingerprint(
+    ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', ...manifests()],
+    [process.platform, process.arch],
+  )
 
 /** A later `pnpm install --prod` leaves our stamp alone but takes the build tools away. */
 function hasDevDependencies() {

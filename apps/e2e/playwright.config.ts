@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './src/chromium.mjs'
+
+const executablePath = findChromium()
+if (!executablePath) throw new Error('There is no Chromium to test with: set CHROMIUM_PATH.')
+
+// Chromium refuses its sandbox to root, and a container's /dev/shm is too small for it.
+const isRoot = process.getuid?.() === 0
+const args = ['--disable-dev-shm-usage', ...(isRoot ? ['--no-sandbox'] : [])]
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: './test-results',
+  // Each file starts a server of its own and tells one story: its tests follow each other.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath, args },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test } from '@playwright/test'
+import { createDatabase, type TestDatabase } from './database.ts'
+
+const entry = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** The built server, as a supervisor runs it, on a data folder and a database of its own. */
+export class ParleyServer {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'parley-e2e-'))
+  #port = 0
+  #database: TestDatabase | undefined
+  #child: ChildProcess | undefined
+  #output = ''
+
+  get url() {
+    return `http://localhost:${this.#port}`
+  }
+
+  /** Starts it, again on the same port and data, and waits until it can serve. */
+  async start() {
+    if (!existsSync(entry)) throw new Error('The server is not built: run `pnpm build` first.')
+    this.#port ||= await freePort()
+    this.#database ??= await createDatabase()
+    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        PORT: String(this.#port),
+        DATA_DIR: this.#folder,
+        ...(this.#database.url && { DATABASE_URL: this.#database.url }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.#output += chunk))
+    const until = Date.now() + 20_000
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > until) throw new Error(`The server did not start:\n${this.#output}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async #isReady() {
+    return fetch(`${this.url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+  }
+
+  /** Ends it with a signal: SIGTERM is the graceful stop, SIGKILL pulls the plug. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
+    const child = this.#child
+    this.#child = undefined
+    if (!child || child.exitCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+
+  async remove() {
+    await this.stop('SIGKILL')
+    await this.#database?.drop()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** One server for all tests of the calling file, empty at its beginning. */
+export function serverForThisFile(): ParleyServer {
+  const server = new ParleyServer()
+  test.beforeAll(() => server.start())
+  test.afterAll(() => server.remove())
+  return server
+}

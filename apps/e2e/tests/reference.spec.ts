@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test'
+import { serverForThisFile } from '../src/server.ts'
+
+const server = serverForThisFile()
+
+test('the API reference shows every group of calls and asks nobody else for anything', async ({ page }) => {
+  const foreign: string[] = []
+  const refused: string[] = []
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(server.url) && !/^(data|blob|about):/.test(url)) foreign.push(url)
+  })
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text())
+  })
+  await page.goto(`${server.url}/api/docs`)
+  await expect(page.getByRole('heading', { name: 'Messages' }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Post a message').first()).toBeVisible()
+  await page.mouse.wheel(0, 5_000)
+  await page.waitForLoadState('networkidle')
+  expect(foreign).toEqual([])
+  expect(refused).toEqual([])
+})
