@@ -1,0 +1,124 @@
+// The doors. A row is loaded together with the actor's place in it, or not at all: missing and hidden are the same
+// NOT_FOUND, and a verb that has a row in hand has passed the check. There is no other way to get one.
+import { and, eq, isNull, sql } from '@parley/db'
+import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
+import { type Context, personOf } from '../core/context.ts'
+import { forbidden, notFound } from '../core/errors.ts'
+import { takeSeq } from '../events/emit.ts'
+import { holds } from './can-perform.ts'
+import type { Permission } from './permissions.ts'
+
+export type WorkspaceRow = typeof workspace.$inferSelect
+export type RoleRow = typeof role.$inferSelect
+export type ChannelRow = typeof channel.$inferSelect
+export type MessageRow = typeof message.$inferSelect
+
+export interface AtWorkspace {
+  workspaceId: string
+  workspace: WorkspaceRow
+  /** The actor's role. */
+  role: RoleRow
+  /** Not a guest. */
+  insider: boolean
+}
+
+export async function workspaceFor(ctx: Context, workspaceId: string, permission: Permission): Promise<AtWorkspace> {
+  const [found] = await ctx.db
+    .select({
+      workspace,
+      role,
+      granted: holds(ctx.db, permission).as('granted'),
+      insider: holds(ctx.db, 'channel.browse').as('insider'),
+    })
+    .from(workspace)
+    .innerJoin(
+      member,
+      and(eq(member.workspaceId, workspace.id), eq(member.userId, personOf(ctx)), eq(member.active, true)),
+    )
+    .innerJoin(role, eq(role.id, member.roleId))
+    .where(eq(workspace.id, workspaceId))
+  if (!found) throw notFound()
+  if (!found.granted) throw forbidden()
+  return { workspaceId, workspace: found.workspace, role: found.role, insider: Boolean(found.insider) }
+}
+
+export interface AtChannel {
+  workspaceId: string
+  channel: ChannelRow
+  /** The actor's read cursor; null: not a member of the channel, and sees it because it is public. */
+  readSeq: number | null
+  /** Whether the role holds `also`. */
+  also: boolean
+}
+
+/**
+ * `joined`: whoever sees the channel without being in it is told to join. `also`: a second permission to look up on the
+ * way, for verbs with a stronger variant.
+ */
+export async function channelFor(
+  ctx: Context,
+  channelId: string,
+  permission: Permission,
+  options: { joined?: boolean; also?: Permission } = {},
+): Promise<AtChannel> {
+  const userId = personOf(ctx)
+  const [found] = await ctx.db
+    .select({
+      channel,
+      readSeq: channelMember.readSeq,
+      granted: holds(ctx.db, permission).as('granted'),
+      insider: holds(ctx.db, 'channel.browse').as('insider'),
+      also: (options.also ? holds(ctx.db, options.also) : sql`0 = 1`).as('also'),
+    })
+    .from(channel)
+    .innerJoin(
+      member,
+      and(eq(member.workspaceId, channel.workspaceId), eq(member.userId, userId), eq(member.active, true)),
+    )
+    .leftJoin(channelMember, and(eq(channelMember.channelId, channel.id), eq(channelMember.userId, userId)))
+    .where(eq(channel.id, channelId))
+  if (!found) throw notFound()
+  const inside = found.readSeq !== null
+  if (!inside && !(found.channel.kind === 'public' && found.insider)) throw notFound()
+  if (!found.granted) throw forbidden()
+  if (options.joined && !inside) throw forbidden('Join the channel first.')
+  return {
+    workspaceId: found.channel.workspaceId,
+    channel: found.channel,
+    readSeq: found.readSeq,
+    also: Boolean(found.also),
+  }
+}
+
+export interface AtMessage extends AtChannel {
+  message: MessageRow
+}
+
+/** A deleted message is behind no door. */
+export async function messageFor(
+  ctx: Context,
+  messageId: string,
+  permission: Permission,
+  options: { joined?: boolean; also?: Permission } = {},
+): Promise<AtMessage> {
+  const [found] = await ctx.db
+    .select()
+    .from(message)
+    .where(and(eq(message.id, messageId), isNull(message.deletedAt)))
+  if (!found) throw notFound()
+  return { ...(await channelFor(ctx, found.channelId, permission, options)), message: found }
+}
+
+/**
+ * Passes a door and takes the workspace's turn: the number that this verb's event will carry, and with it the write lock.
+ * On Postgres the door is asked again under that lock, because rights may have changed while waiting for it; SQLite has
+ * one writer, and the transaction holds it from its beginning.
+ */
+export async function turnAt<A extends { workspaceId: string }>(
+  ctx: Context,
+  door: () => Promise<A>,
+): Promise<A & { seq: number }> {
+  const passed = await door()
+  const seq = await takeSeq(ctx, passed.workspaceId)
+  return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
+}

@@ -1,0 +1,60 @@
+// What every verb gets as its first argument, and how a verb opens its transaction.
+import { type Db, type Dialect, transact as inTransaction } from '@parley/db'
+import type { Bus } from '@parley/drivers'
+
+/** Who acts. Bots, API keys and webhooks become further kinds; they call the same verbs. */
+export type Actor = { kind: 'user'; userId: string; sessionId: string } | { kind: 'system' }
+
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface Config {
+  /** Origin that every link starts with. */
+  publicUrl: string
+  /** Keys the tokens of invitations. */
+  secret: string
+  eventRetentionHours: number
+  version: string
+}
+
+/** The open transaction's own state: the numbers taken in it, which of them no event carries yet, whom to wake. */
+export interface Unit {
+  unspent: Map<string, number>
+  reached: Map<string, number>
+}
+
+export interface Context {
+  db: Db
+  dialect: Dialect
+  actor: Actor
+  clock: () => Date
+  log: Log
+  bus: Bus
+  config: Config
+  unit?: Unit
+}
+
+/**
+ * Runs a verb's writes in one transaction, joining the one that is open; readers of the log are woken after COMMIT.
+ * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside.
+ */
+export async function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Promise<T>): Promise<T> {
+  if (ctx.unit) return fn(ctx as C & { unit: Unit })
+  let unit: Unit = { unspent: new Map(), reached: new Map() }
+  const result = await inTransaction(ctx.db, (db) => {
+    unit = { unspent: new Map(), reached: new Map() }
+    return fn({ ...ctx, db, unit })
+  })
+  for (const [scopeId, seq] of unit.reached) ctx.bus.publish({ scopeId, seq })
+  return result
+}
+
+/** The acting person's id. Verbs that only people can call refuse everybody else here. */
+export function personOf(ctx: Context): string {
+  if (ctx.actor.kind !== 'user') throw new Error(`a ${ctx.actor.kind} cannot do this`)
+  return ctx.actor.userId
+}

@@ -1,0 +1,57 @@
+// The last beat of every verb: its event, in the same transaction as its rows.
+import { sql } from '@parley/db'
+import { event, scope } from '@parley/db/schema'
+import * as v from 'valibot'
+import type { Context } from '../core/context.ts'
+import type { EventDefinition } from './define.ts'
+
+/**
+ * The next number of a scope, and its write lock until COMMIT. It must be the first write of a verb, and several scopes
+ * are taken in the order of their ids: so sequence order is commit order, and nothing deadlocks.
+ */
+export async function takeSeq(ctx: Context, scopeId: string): Promise<number> {
+  const { unit } = ctx
+  if (!unit) throw new Error('a number is taken only inside a transaction')
+  const [row] = await ctx.db
+    .insert(scope)
+    .values({ id: scopeId, seq: 1 })
+    .onConflictDoUpdate({ target: scope.id, set: { seq: sql`${scope.seq} + 1` } })
+    .returning({ seq: scope.seq })
+  if (!row) throw new Error('the counter gave no number')
+  unit.unspent.set(scopeId, row.seq)
+  unit.reached.set(scopeId, row.seq)
+  return row.seq
+}
+
+/** Takes the locks of several scopes, each for one event to come. */
+export async function takeSeqs(ctx: Context, scopeIds: Iterable<string>): Promise<void> {
+  for (const scopeId of [...new Set(scopeIds)].sort()) await takeSeq(ctx, scopeId)
+}
+
+/**
+ * Writes one event under the number that the verb has taken; a second event of the same verb takes the next. Returns
+ * its seq. An undeclared field in the payload is an error here, not something that silently reaches everybody.
+ */
+export async function emit<S extends v.GenericSchema>(
+  ctx: Context,
+  definition: EventDefinition<string, S>,
+  scopeId: string,
+  payload: v.InferOutput<S>,
+): Promise<number> {
+  const { unit } = ctx
+  if (!unit) throw new Error('an event is written only inside a transaction')
+  const checked = v.parse(definition.payload, payload)
+  const seq = unit.unspent.get(scopeId) ?? (await takeSeq(ctx, scopeId))
+  unit.unspent.delete(scopeId)
+  await ctx.db.insert(event).values({
+    scopeId,
+    seq,
+    type: definition.type,
+    at: ctx.clock(),
+    audience: definition.audience?.(checked) ?? { users: [scopeId] },
+    subjectId: definition.subject(checked),
+    channelId: definition.channel?.(checked) ?? null,
+    payload: checked,
+  })
+  return seq
+}

@@ -1,0 +1,85 @@
+// The append-only log: reading it by sequence, erasing what must not be told again, forgetting what is old.
+import { and, asc, type Db, eq, gt, inArray, lt, lte, min } from '@parley/db'
+import { event, scope } from '@parley/db/schema'
+import type { Audience } from './define.ts'
+
+export interface LoggedEvent {
+  scopeId: string
+  seq: number
+  type: string
+  /** ISO 8601 UTC. */
+  at: string
+  audience: Audience
+  payload: unknown
+}
+
+/** What a scope said after `after`, in order, at most `limit`. Erased events are left out. */
+export async function readLog(db: Db, scopeId: string, after: number, limit: number): Promise<LoggedEvent[]> {
+  const rows = await db
+    .select({
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      audience: event.audience,
+      payload: event.payload,
+    })
+    .from(event)
+    .where(and(eq(event.scopeId, scopeId), gt(event.seq, after)))
+    .orderBy(asc(event.seq))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, scopeId, at: row.at.toISOString(), audience: row.audience as Audience }))
+}
+
+/** How far each of these scopes has come; one that has never said anything is absent. */
+export async function positions(db: Db, scopeIds: string[]): Promise<Map<string, number>> {
+  if (scopeIds.length === 0) return new Map()
+  const rows = await db.select().from(scope).where(inArray(scope.id, scopeIds))
+  return new Map(rows.map((row) => [row.id, row.seq]))
+}
+
+/** Whether everything after `cursor` can still be told, where the scope has come to `head`. */
+export async function canResume(db: Db, scopeId: string, cursor: number, head: number): Promise<boolean> {
+  if (cursor === head) return true
+  const [oldest] = await db
+    .select({ seq: min(event.seq) })
+    .from(event)
+    .where(eq(event.scopeId, scopeId))
+  return oldest?.seq != null && oldest.seq <= cursor + 1
+}
+
+/** Takes the content out of everything that was said about a resource before `seq`: deleted means gone. */
+export async function eraseSubject(db: Db, subjectId: string): Promise<void> {
+  await db.update(event).set({ payload: null }).where(eq(event.subjectId, subjectId))
+}
+
+/** The same for everything that happened in a channel. */
+export async function eraseChannel(db: Db, channelId: string): Promise<void> {
+  await db.update(event).set({ payload: null }).where(eq(event.channelId, channelId))
+}
+
+const pruneStep = 1_000
+
+/** Forgets events older than `before`, in small steps so that no writer waits long. Returns how many. */
+export async function pruneLog(db: Db, before: Date): Promise<number> {
+  let pruned = 0
+  const scopes = await db.select().from(scope)
+  for (const { id, seq } of scopes) {
+    for (;;) {
+      const old = await db
+        .select({ seq: event.seq })
+        .from(event)
+        .where(and(eq(event.scopeId, id), lt(event.at, before), lte(event.seq, seq)))
+        .orderBy(asc(event.seq))
+        .limit(pruneStep)
+      const last = old.at(-1)
+      if (!last) break
+      const gone = await db
+        .delete(event)
+        .where(and(eq(event.scopeId, id), lte(event.seq, last.seq)))
+        .returning({ seq: event.seq })
+      pruned += gone.length
+      if (old.length < pruneStep) break
+    }
+  }
+  return pruned
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq } from '@parley/db'
+import { channelMember, member, role, user } from '@parley/db/schema'
+import type { Member, RoleKey } from '@parley/db/validators'
+import { type RoleRow, workspaceFor } from '../../access/doors.ts'
+import { type Context, personOf } from '../../core/context.ts'
+import { cursors, cut, matches } from '../../core/paging.ts'
+import { toRoleBadge } from '../workspaces/queries.ts'
+
+type MemberRow = typeof member.$inferSelect
+
+const toMember = (row: { member: MemberRow; role: RoleRow; name: string }): Member => ({
+  workspaceId: row.member.workspaceId,
+  userId: row.member.userId,
+  name: row.name,
+  role: toRoleBadge(row.role),
+  active: row.member.active,
+  joinedAt: row.member.joinedAt.toISOString(),
+})
+
+const selectMembers = (ctx: Context) =>
+  ctx.db
+    .select({ member, role, name: user.name })
+    .from(member)
+    .innerJoin(role, eq(role.id, member.roleId))
+    .innerJoin(user, eq(user.id, member.userId))
+
+/** Also of those who have left. Only for verbs that have passed a door. */
+export async function memberOf(ctx: Context, workspaceId: string, userId: string): Promise<Member | undefined> {
+  const rows = await selectMembers(ctx).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
+  return rows.map(toMember)[0]
+}
+
+/** Every place that a person has, for telling each workspace about them. */
+export async function membershipsOf(ctx: Context, userId: string): Promise<Member[]> {
+  const rows = await selectMembers(ctx)
+    .where(and(eq(member.userId, userId), eq(member.active, true)))
+    .orderBy(asc(member.workspaceId))
+  return rows.map(toMember)
+}
+
+export async function channelIdsOf(ctx: Context, workspaceId: string, userId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ channelId: channelMember.channelId })
+    .from(channelMember)
+    .where(and(eq(channelMember.userId, userId), eq(channelMember.workspaceId, workspaceId)))
+    .orderBy(asc(channelMember.channelId))
+  return rows.map((row) => row.channelId)
+}
+
+/** A guest knows only the people of the channels they are in. */
+async function acquaintances(ctx: Context, workspaceId: string): Promise<Set<string>> {
+  const mine = await channelIdsOf(ctx, workspaceId, personOf(ctx))
+  const rows = await ctx.db
+    .selectDistinct({ userId: channelMember.userId, channelId: channelMember.channelId })
+    .from(channelMember)
+    .where(eq(channelMember.workspaceId, workspaceId))
+  const known = new Set(rows.filter((row) => mine.includes(row.channelId)).map((row) => row.userId))
+  return known.add(personOf(ctx))
+}
+
+export interface ListMembersInput {
+  workspaceId: string
+  query?: string | undefined
+  role?: RoleKey | undefined
+  include?: 'former' | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+export async function listMembers(ctx: Context, input: ListMembersInput) {
+  const { insider } = await workspaceFor(ctx, input.workspaceId, 'member.read')
+  const known = insider ? undefined : await acquaintances(ctx, input.workspaceId)
+  const rows = await selectMembers(ctx)
+    .where(
+      and(
+        eq(member.workspaceId, input.workspaceId),
+        input.include === 'former' ? undefined : eq(member.active, true),
+        input.role ? eq(role.key, input.role) : undefined,
+      ),
+    )
+    .orderBy(asc(member.joinedAt), asc(member.userId))
+  const found = rows
+    .map(toMember)
+    .filter((one) => matches(one.name, input.query) && (known === undefined || known.has(one.userId)))
+  const cursor = cursors('members.list', personOf(ctx), input)
+  return cut(found, input.limit, cursor, (one) => `${one.joinedAt} ${one.userId}`)
+}

@@ -1,0 +1,63 @@
+// The one place that puts a message into a channel, under the workspace's turn.
+import { newId } from '@parley/db'
+import { message } from '@parley/db/schema'
+import type { Message } from '@parley/db/validators'
+import type { ChannelRow, MessageRow } from '../../access/doors.ts'
+import type { Context } from '../../core/context.ts'
+import { emit, takeSeq } from '../../events/emit.ts'
+import { messageCreated } from './events.ts'
+import { nextOrdinal } from './ordinal.ts'
+
+export const toMessage = (row: MessageRow): Message => ({
+  id: row.id,
+  workspaceId: row.workspaceId,
+  channelId: row.channelId,
+  authorId: row.authorId,
+  content: row.content,
+  parentId: row.parentId,
+  clientId: row.clientId,
+  seq: row.seq,
+  createdAt: row.createdAt.toISOString(),
+  editedAt: row.editedAt?.toISOString() ?? null,
+  deletedAt: row.deletedAt?.toISOString() ?? null,
+})
+
+export async function writeMessage(
+  ctx: Context,
+  channel: Pick<ChannelRow, 'id' | 'workspaceId'>,
+  values: { id: string; authorId: string | null; content: string; clientId?: string | undefined },
+): Promise<Message> {
+  const { workspaceId } = channel
+  const seq = ctx.unit?.unspent.get(workspaceId) ?? (await takeSeq(ctx, workspaceId))
+  const createdAt = ctx.clock()
+  const row: MessageRow = {
+    ordinal: nextOrdinal(createdAt),
+    id: values.id,
+    workspaceId,
+    channelId: channel.id,
+    authorId: values.authorId,
+    content: values.content,
+    parentId: null,
+    clientId: values.clientId ?? null,
+    seq,
+    createdAt,
+    editedAt: null,
+    deletedAt: null,
+  }
+  // Another process may have taken the same ordinal in the same millisecond: then the next one is as good.
+  for (let inserted = false; !inserted; ) {
+    const rows = await ctx.db
+      .insert(message)
+      .values(row)
+      .onConflictDoNothing({ target: message.ordinal })
+      .returning({ id: message.id })
+    inserted = rows.length > 0
+    if (!inserted) row.ordinal = nextOrdinal(createdAt)
+  }
+  const written = toMessage(row)
+  await emit(ctx, messageCreated, workspaceId, { message: written })
+  return written
+}
+
+export const writeSystemMessage = (ctx: Context, channel: Pick<ChannelRow, 'id' | 'workspaceId'>, content: string) =>
+  writeMessage(ctx, channel, { id: newId(), authorId: null, content })

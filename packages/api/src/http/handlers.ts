@@ -1,0 +1,71 @@
+// The two surfaces over one router: `/rpc` for the SPA and the SDK, `/api` as REST. Streams leave here by the side door.
+import type { ServerResponse } from 'node:http'
+import { SmartCoercionPlugin } from '@orpc/json-schema'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { RPCHandler } from '@orpc/server/fetch'
+import type { ProcedureMeta } from '../core/base-contract.ts'
+import type { Actor, Log } from '../core/context.ts'
+import { type ErrorCode, errorBody, errorStatus } from '../core/errors.ts'
+import type { RequestContext } from '../core/procedures.ts'
+import type { Takeover } from '../events/stream.ts'
+import { router } from '../features/routers.ts'
+import { ValibotToJsonSchema } from './json-schema.ts'
+import { anonymousGate } from './routes.ts'
+
+export interface RequestInfo {
+  requestId: string
+  log: Log
+  /** Who signed in; null for nobody. */
+  session: { sessionId: string; userId: string } | null
+  /** Node's response, where there is one: streams are written straight onto it. */
+  outgoing?: ServerResponse | undefined
+  /** Sent with the head of a stream, which passes every later middleware by. */
+  streamHeaders?: Record<string, string>
+}
+
+export const errorResponse = (code: ErrorCode, message?: string, data?: unknown, headers?: Record<string, string>) =>
+  Response.json(errorBody(code, message, data), { status: errorStatus[code], headers })
+
+/** null: no such path. 'taken': the stream hub writes the response from here on. */
+export type Handled = Response | 'taken' | null
+
+type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover'>
+
+export function createHandlers(base: Base) {
+  const gate = anonymousGate()
+  const rpc = new RPCHandler(router)
+  const rest = new OpenAPIHandler(router, {
+    filter: ({ contract }) => !(contract['~orpc'].meta as ProcedureMeta).rpcOnly,
+    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] })],
+  })
+
+  async function handle(
+    handler: Pick<typeof rpc, 'handle'>,
+    prefix: '/rpc' | '/api',
+    request: Request,
+    info: RequestInfo,
+  ): Promise<Handled> {
+    const path = new URL(request.url).pathname.slice(prefix.length)
+    const closed = prefix === '/rpc' ? gate.rpc(path) : gate.rest(request.method, path)
+    if (!info.session && closed) return errorResponse('UNAUTHORIZED')
+    const actor: Actor | undefined = info.session ? { kind: 'user', ...info.session } : undefined
+    const takeover: Takeover | undefined = info.outgoing ? {} : undefined
+    const { requestId, log } = info
+    const { matched, response } = await handler.handle(request, {
+      prefix,
+      context: { ...base, actor, requestId, log, takeover },
+    })
+    if (!matched) return null
+    if (takeover?.attach && info.outgoing) {
+      void response.body?.cancel()
+      takeover.attach(info.outgoing, { 'x-request-id': requestId, ...info.streamHeaders })
+      return 'taken'
+    }
+    return response
+  }
+
+  return {
+    handleRpc: (request: Request, info: RequestInfo) => handle(rpc, '/rpc', request, info),
+    handleRest: (request: Request, info: RequestInfo) => handle(rest as unknown as typeof rpc, '/api', request, info),
+  }
+}
