@@ -1,0 +1,290 @@
+// The writer against real SQLite files, with plain SQL: it knows nothing of our tables.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Client, createClient } from '@libsql/client'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DatabaseBusy, isDiskFull, isUniqueViolation, TransactionDoomed, TransactionOver } from '../errors.ts'
+import { OneWriter, type WriterOptions } from './one-writer.ts'
+import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
+import type { Unit } from './unit.ts'
+
+let folder: string
+let place: SqlitePlace
+let reader: Client
+let writer: OneWriter
+/** Somebody else looking at the file: sees only what is committed. */
+let witness: Client
+
+const write = (unit: Unit, id: string) => unit.execute({ sql: 'insert into note (id) values (?)', args: [id] })
+const ids = async () => (await witness.execute('select id from note order by id')).rows.map((row) => String(row.id))
+const kept = (id: string) => writer.alone((unit) => write(unit, id))
+const use = (options: Partial<WriterOptions> = {}, open = () => openWriter(place)) => {
+  writer = new OneWriter(open, (statement) => reader.execute(statement), options)
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parley_test_'))
+  place = sqlitePlace(`file:${join(folder, 'one.db')}`)
+  const setup = await openWriter(place)
+  await setup.executeMultiple(`
+    create table note (id text primary key not null, body blob);
+    create table child (id integer primary key, note text references note(id) deferrable initially deferred);`)
+  setup.close()
+  reader = await openReader(place)
+  witness = createClient({ url: place.url })
+  use()
+})
+afterEach(async () => {
+  await writer.close()
+  reader.close()
+  witness.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a group', () => {
+  test('shares one COMMIT among all who wait, and answers them after it', async () => {
+    await Promise.all(
+      Array.from({ length: 50 }, async (_, i) => {
+        const id = `n${i}`
+        await kept(id)
+        expect(await ids()).toContain(id)
+      }),
+    )
+    expect(writer.stats().units).toBe(50)
+    expect(writer.stats().groups).toBeLessThan(10)
+  })
+
+  test('rolls a failing unit back alone, first, last or in the middle', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, i) =>
+        writer.alone(async (unit) => {
+          await write(unit, `n${i}`)
+          if (i % 10 === 0 || i === 29 || i === 15) throw new Error('refused')
+        }),
+      ),
+    )
+    expect(outcomes.filter((o) => o.status === 'rejected')).toHaveLength(5)
+    const there = await ids()
+    expect(there).toHaveLength(25)
+    expect(there).not.toContain('n15')
+  })
+
+  test('rolls a unit with a broken statement back alone', async () => {
+    const outcomes = await Promise.allSettled(['a', 'b', 'a', 'c'].map(kept))
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(outcomes[2]?.status === 'rejected' && isUniqueViolation(outcomes[2].reason)).toBe(true)
+    expect(await ids()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('answers a refused unit only after the COMMIT: it may have seen a neighbour', async () => {
+    const neighbour = kept('neighbour')
+    let seen = 0
+    const refused = writer.alone(async (unit) => {
+      seen = (await unit.execute("select 1 from note where id = 'neighbour'")).rows.length
+      throw new Error('refused because of the neighbour')
+    })
+    await expect(refused).rejects.toThrow('because of the neighbour')
+    expect(seen).toBe(1)
+    expect(await ids()).toEqual(['neighbour'])
+    await neighbour
+  })
+
+  test('fails as a whole when its COMMIT fails, and the next one works', async () => {
+    const outcomes = await Promise.allSettled([
+      kept('a'),
+      writer.alone((unit) => unit.execute("insert into child (note) values ('nobody')")),
+      kept('b'),
+    ])
+    expect(outcomes.map((o) => o.status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await ids()).toEqual([])
+    await kept('c')
+    expect(await ids()).toEqual(['c'])
+  })
+
+  test('fails as a whole when SQLite rolls everything back by itself', async () => {
+    await kept('there')
+    const outcomes = await Promise.allSettled([
+      kept('a'),
+      writer.alone((unit) => unit.execute("insert or rollback into note (id) values ('there')")),
+      kept('b'),
+    ])
+    expect(outcomes.map((o) => o.status).slice(0, 2)).toEqual(['rejected', 'rejected'])
+    const there = await ids()
+    expect(there).not.toContain('a')
+    expect(there.includes('b')).toBe(outcomes[2]?.status === 'fulfilled')
+    await kept('c')
+    expect(await ids()).toContain('c')
+  })
+
+  test('a full disk refuses what does not fit, in a known word, and harms nobody else', async () => {
+    use({}, async () => {
+      const client = await openWriter(place)
+      await client.execute('PRAGMA max_page_count = 8')
+      return client
+    })
+    const big = () => writer.alone((u) => u.execute("insert into note (id, body) values ('big', zeroblob(1000000))"))
+    const [a, full] = await Promise.allSettled([kept('a'), big()])
+    expect(full.status === 'rejected' && isDiskFull(full.reason)).toBe(true)
+    expect((await ids()).includes('a')).toBe(a.status === 'fulfilled')
+    await kept('b')
+    expect(await ids()).toContain('b')
+  })
+})
+
+describe('a failing BEGIN', () => {
+  test('refuses everyone who waits and leaves the queue alive', async () => {
+    let broken = true
+    use({}, async () => {
+      if (broken) throw new Error('no such disk')
+      return openWriter(place)
+    })
+    const outcomes = await Promise.allSettled([kept('a'), kept('b')])
+    expect(outcomes.map((o) => o.status === 'rejected' && String(o.reason))).toEqual([
+      'Error: no such disk',
+      'Error: no such disk',
+    ])
+    broken = false
+    await kept('c')
+    expect(await ids()).toEqual(['c'])
+  })
+})
+
+describe('a unit', () => {
+  test('sees its own rows', async () => {
+    const seen = await writer.alone(async (unit) => {
+      await write(unit, 'own')
+      return (await unit.execute('select id from note')).rows.length
+    })
+    expect(seen).toBe(1)
+  })
+
+  test('takes its turn at its first write: reading before it holds nobody up', async () => {
+    const slow = writer.unit()
+    expect((await slow.execute('select id from note')).rows).toHaveLength(0)
+    await kept('meanwhile')
+    expect((await slow.execute('select id from note')).rows).toHaveLength(1)
+    await write(slow, 'slow')
+    expect(await ids()).toEqual(['meanwhile'])
+    await slow.commit()
+    expect(await ids()).toEqual(['meanwhile', 'slow'])
+  })
+
+  test('that never wrote ends without a turn', async () => {
+    const before = writer.stats().groups
+    const idle = writer.unit()
+    await idle.commit()
+    const other = writer.unit()
+    await other.rollback()
+    expect(writer.stats().groups).toBe(before)
+  })
+
+  test('commits a write that was sent and not awaited', async () => {
+    const unit = writer.unit()
+    const sent = write(unit, 'sent')
+    await unit.commit()
+    await sent
+    expect(await ids()).toEqual(['sent'])
+  })
+
+  test('is doomed by a failed statement, even a swallowed one', async () => {
+    await kept('there')
+    const unit = writer.unit()
+    await write(unit, 'new')
+    await write(unit, 'there').catch(() => {})
+    await expect(unit.commit()).rejects.toThrow(TransactionDoomed)
+    expect(await ids()).toEqual(['there'])
+  })
+
+  test('takes nothing after its end', async () => {
+    const unit = writer.unit()
+    await write(unit, 'a')
+    await unit.commit()
+    await expect(write(unit, 'late')).rejects.toThrow(TransactionOver)
+    await expect(unit.execute('select 1')).rejects.toThrow(TransactionOver)
+    expect(await ids()).toEqual(['a'])
+  })
+
+  test('that holds its turn too long is rolled back, says so, and the next one works', async () => {
+    use({ unitLimitMs: 40 })
+    const stuck = writer.unit()
+    await write(stuck, 'stuck')
+    const next = kept('next')
+    await next
+    await expect(write(stuck, 'more')).rejects.toThrow(DatabaseBusy)
+    await expect(stuck.commit()).rejects.toThrow(/held the turn/)
+    expect(await ids()).toEqual(['next'])
+  })
+
+  test('that waits too long for its turn is refused, says so, and never runs', async () => {
+    use({ turnPatienceMs: 40 })
+    const holder = writer.unit()
+    await write(holder, 'holder')
+    await expect(kept('impatient')).rejects.toThrow(/No turn to write came/)
+    await holder.commit()
+    await kept('after')
+    expect(await ids()).toEqual(['after', 'holder'])
+  })
+})
+
+describe('another process that holds the file', () => {
+  /** Holds the write lock for `ms`, after one row of its own. */
+  async function holdElsewhere(ms: number) {
+    const script = `
+      import { createClient } from '@libsql/client'
+      const held = await createClient({ url: process.argv[1] }).transaction('write')
+      await held.execute("insert into note (id) values ('theirs')")
+      process.stdout.write('held')
+      setTimeout(() => held.commit(), ${ms})`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, place.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: new URL('../..', import.meta.url),
+    })
+    const gone = once(child, 'exit')
+    await once(child.stdout, 'data')
+    return { gone }
+  }
+
+  test('is waited for without freezing the event loop, and no later commit vanishes', async () => {
+    await kept('before')
+    const opened = writer.stats().opened
+    let ticks = 0
+    const ticking = setInterval(() => ticks++, 5)
+    const other = await holdElsewhere(500)
+    const ticksBefore = ticks
+    await Promise.all([kept('during'), kept('too')])
+    clearInterval(ticking)
+    expect(ticks - ticksBefore).toBeGreaterThan(5)
+    await other.gone
+    expect(writer.stats().opened).toBeGreaterThan(opened)
+    await kept('after')
+    expect(await ids()).toEqual(['after', 'before', 'during', 'theirs', 'too'])
+  })
+
+  test('for longer than our patience gets its waiters refused, and later ones served', async () => {
+    use({ busyPatienceMs: 50 })
+    const other = await holdElsewhere(700)
+    await expect(kept('refused')).rejects.toThrow(/Another process holds/)
+    await other.gone
+    await kept('after')
+    expect(await ids()).toEqual(['after', 'theirs'])
+  })
+})
+
+test('closing lets those who wait finish and refuses those who come later', async () => {
+  const waiting = ['a', 'b', 'c'].map(kept)
+  await writer.close()
+  await Promise.all(waiting)
+  await expect(kept('late')).rejects.toThrow(/closed/)
+  expect(await ids()).toEqual(['a', 'b', 'c'])
+})
+
+test.runIf(process.platform === 'linux')('200 groups leave no open handles behind', async () => {
+  await kept('first')
+  const handles = () => readdirSync('/proc/self/fd').length
+  const before = handles()
+  for (let i = 0; i < 200; i++) await kept(`n${i}`)
+  expect(handles()).toBeLessThanOrEqual(before + 5)
+})
