@@ -1,8 +1,8 @@
 import { type Dialect, dialect, dialectOf } from '../dialect/index.ts'
-import type { Db, Engine, Log } from './engine.ts'
+import type { Db, Log } from './engine.ts'
 import { migrateEngine } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
-import { registerEngine, transact } from './scope.ts'
+import { engineOf, registerEngine, transact } from './scope.ts'
 import { openSqlite } from './sqlite.ts'
 
 export interface Database {
@@ -22,8 +22,6 @@ export interface CreateDbOptions {
   log?: Log
 }
 
-const engines = new WeakMap<Database, Engine>()
-
 /**
  * Opens a database: `file:` or `libsql:` for SQLite, `postgres:` or `postgresql:` for Postgres. The tables speak
  * the engine that DATABASE_URL named when this package was loaded; a URL of the other one is refused.
@@ -40,7 +38,7 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
     )
   const engine = dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, options)
   registerEngine(engine)
-  const database: Database = {
+  return {
     db: engine.db,
     dialect,
     transact: (fn) => transact(engine.db, fn),
@@ -48,13 +46,12 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
     close: () => engine.close(),
     stats: () => engine.stats(),
   }
-  engines.set(database, engine)
-  return database
 }
 
-/** Applies the missing migrations. Returns their names. Throws before anything is changed by a half migration. */
+/**
+ * Applies the missing migrations, each whole or not at all, and returns their names. For the time before serving: on
+ * SQLite it writes beside the writer's queue.
+ */
 export function migrate(database: Database, options: { folder?: string } = {}): Promise<string[]> {
-  const engine = engines.get(database)
-  if (!engine) throw new Error('This is no database made by createDb.')
-  return migrateEngine(engine, options.folder)
+  return migrateEngine(engineOf(database.db), options.folder)
 }

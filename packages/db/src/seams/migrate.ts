@@ -36,7 +36,19 @@ export function readMigrations(folder: string): Migration[] {
  * at a time. Returns the names of those applied now. A database that a newer Parley has changed is refused, and so
  * is one whose applied migrations differ from ours.
  */
-export async function migrateEngine(engine: Engine, folder?: string): Promise<string[]> {
+export function migrateEngine(engine: Engine, folder?: string): Promise<string[]> {
+  const turn = (turns.get(engine) ?? Promise.resolve()).then(() => applyMissing(engine, folder))
+  turns.set(
+    engine,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
+/** Within one process they go one after another; other processes are kept out by the engines' own locks. */
+const turns = new WeakMap<Engine, Promise<unknown>>()
+
+async function applyMissing(engine: Engine, folder?: string): Promise<string[]> {
   const ours = readMigrations(
     folder ?? join(migrationsRoot(), engine.dialect === 'postgres' ? 'drizzle' : 'drizzle-sqlite'),
   )

@@ -26,9 +26,11 @@ export class Scope {
 const engines = new WeakMap<object, Engine>()
 const scopes = new WeakMap<object, Scope>()
 
-export const registerEngine = (engine: Engine) => void engines.set(engine.db, engine)
+export const registerEngine = (engine: Engine): void => {
+  engines.set(engine.db, engine)
+}
 
-const engineOf = (db: Db): Engine => {
+export const engineOf = (db: Db): Engine => {
   const engine = engines.get(db)
   if (!engine) throw new Error('This is no database made by createDb, nor a transaction of one.')
   return engine
