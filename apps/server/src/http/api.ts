@@ -1,0 +1,38 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Api, Handled, RequestInfo } from '@parley/api/server'
+import type { Auth } from '@parley/auth'
+import type { Context } from 'hono'
+import { clientAddressHeader } from './client-address.ts'
+import { refuse } from './errors.ts'
+import type { HttpEnv } from './types.ts'
+
+type Handlers = Pick<Api, 'handleRest' | 'handleRpc'>
+type Handle = (request: Request, info: RequestInfo) => Promise<Handled>
+
+const info = (c: Context<HttpEnv>): RequestInfo => ({
+  requestId: c.get('requestId'),
+  outgoing: c.env.outgoing,
+  log: c.get('log'),
+  session: c.get('session'),
+})
+
+async function answer(c: Context<HttpEnv>, handle: Handle): Promise<Response> {
+  // Set on Node's response, so that a stream which takes it over may still say otherwise.
+  c.env.outgoing.setHeader('cache-control', 'no-store')
+  const answered = await handle(c.req.raw, info(c))
+  if (answered === 'taken') return RESPONSE_ALREADY_SENT
+  // As it is: a copy through Hono costs more than half of the request again.
+  return answered ?? refuse(c, 'NOT_FOUND')
+}
+
+export const rpc = (api: Handlers) => (c: Context<HttpEnv>) => answer(c, (request, i) => api.handleRpc(request, i))
+export const rest = (api: Handlers) => (c: Context<HttpEnv>) => answer(c, (request, i) => api.handleRest(request, i))
+
+/** better-auth reads the client address from a header: the one of ours, in a request made anew. */
+export const accounts = (auth: Auth) => async (c: Context<HttpEnv>) => {
+  const { method, url, headers: sent } = c.req.raw
+  const headers = new Headers(sent)
+  headers.set(clientAddressHeader, c.get('address'))
+  const body = method === 'GET' || method === 'HEAD' ? undefined : await c.req.text()
+  return auth.handler(new Request(url, { method, headers, ...(body && { body }) }))
+}

@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from 'hono'
+import { refuse } from './errors.ts'
+import type { HttpEnv } from './types.ts'
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Whether a write may come from where it says it comes from. Browsers send `Origin` with every write and mark it with
+ * `Sec-Fetch-Site`; scripts send neither and carry no ambient cookies, so there is nothing to forge.
+ */
+export function mayWrite(allowed: ReadonlySet<string>, origin: string | undefined, site: string | undefined): boolean {
+  if (site === 'cross-site') return false
+  if (origin !== undefined) return allowed.has(origin)
+  return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+/**
+ * The one defence against forged writes, for the API, RPC and accounts alike: better-auth looks only at requests with
+ * cookies, and the RPC library would take a foreign form's fields as input.
+ */
+export function originGuard(origins: string[]): MiddlewareHandler<HttpEnv> {
+  const allowed = new Set(origins)
+  return async (c, next) => {
+    if (safe.has(c.req.method)) return next()
+    const { origin, 'sec-fetch-site': site } = c.env.incoming.headers
+    if (mayWrite(allowed, origin, site as string | undefined)) return next()
+    return refuse(c, 'FORBIDDEN', 'This request comes from a page of another site.')
+  }
+}
