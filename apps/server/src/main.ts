@@ -3,6 +3,7 @@ import { readEnvironment } from './env.ts'
 
 /** All that a stop may take; whoever runs us will not wait longer. */
 const patienceMs = 9_500
+const sameSignalMs = 500
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 
@@ -33,10 +34,14 @@ async function main(): Promise<void> {
   if (!server) return
   process.stdout.write(`Parley is ready at ${config.PUBLIC_URL}\n`)
 
-  let stopping = false
+  let stoppingSince: number | undefined
   const stop = async (signal: string) => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== undefined) {
+      // Sent to the whole process group, a signal comes twice: once directly, once passed on by `npm start`.
+      if (performance.now() - stoppingSince < sameSignalMs) return
+      process.exit(1)
+    }
+    stoppingSince = performance.now()
     log.info({ signal }, 'Stopping.')
     setTimeout(() => process.exit(1), patienceMs).unref()
     const closed = closeServer(server, patienceMs - 2_000)

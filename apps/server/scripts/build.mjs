@@ -1,0 +1,25 @@
+// One file for Node: everything but the packages with machine code in them, which the image installs by themselves.
+import { copyFileSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { build } from 'esbuild'
+import { natives } from './natives.mjs'
+
+process.chdir(dirname(import.meta.dirname))
+rmSync('dist', { recursive: true, force: true })
+
+await build({
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  // pino-pretty is a tool of development; pg-native is never installed.
+  external: [...natives, 'libsql', 'pino-pretty', 'pg-native'],
+  // CommonJS inside the bundle calls require for Node's own modules.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  logLevel: 'warning',
+})
+
+copyFileSync('node_modules/@scalar/api-reference/dist/browser/standalone.js', 'dist/scalar.js')
