@@ -24,7 +24,7 @@ export const holds = (db: Context['db'], ...wanted: string[]): SQL<unknown> => {
 
 export async function canPerform(
   ctx: Pick<Context, 'db' | 'log'>,
-  actor: Actor,
+  actor: Pick<Extract<Actor, { kind: 'user' }>, 'kind' | 'userId'> | Exclude<Actor, { kind: 'user' }>,
   permission: string,
   resource: { workspaceId: string },
 ): Promise<boolean> {

@@ -26,7 +26,8 @@ const pathOf = (path: ValidationError['issues'][number]['path']) =>
 function translate(error: unknown, context: RequestContext, procedure: string): ORPCError<string, unknown> {
   if (error instanceof AppError) return asORPCError(error.code, error.message, error.data)
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-    const issues = error.cause.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
+    const all = error.cause.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
+    const issues = all.filter((issue, n) => all.findIndex((other) => other.path === issue.path) === n)
     return asORPCError('BAD_REQUEST', issues[0]?.message, { issues })
   }
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error

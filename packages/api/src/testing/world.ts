@@ -1,5 +1,5 @@
-// The cast: ada (owner), bob and cat (members; cat is not in the private channel), carol (guest of #general's side
-// channel only), eve (owner of another workspace on the same server), rex (a member who was just removed).
+// The cast: ada (owner), bob and cat (members; cat is not in the private channel), carol (a guest
+// confined to #lobby), eve (owner of another workspace on the same server), rex (a member who was just removed).
 import type { Channel, MyWorkspace } from '@parley/db/validators'
 import { createStage, type Person, type Stage, type StageOptions } from './stage.ts'
 
@@ -59,6 +59,8 @@ export async function createWorld(options: StageOptions = {}): Promise<World> {
   const secret = await ada.as.channels.create({ workspaceId, name: 'secret', kind: 'private', memberIds: [bob.userId] })
   const lobby = await ada.as.channels.create({ workspaceId, name: 'lobby', kind: 'public', memberIds: [carol.userId] })
   await ada.as.members.remove({ workspaceId, userId: rex.userId })
+  const general = await generalOf(ada, workspaceId)
+  await ada.as.channels.removeMember({ channelId: general.id, userId: carol.userId })
   const evesWorkspace = await eve.as.workspaces.create({ name: 'Elsewhere' })
   return {
     ...stage,
@@ -69,7 +71,7 @@ export async function createWorld(options: StageOptions = {}): Promise<World> {
     eve,
     rex,
     workspace,
-    general: await generalOf(ada, workspaceId),
+    general,
     secret,
     lobby,
     evesWorkspace,

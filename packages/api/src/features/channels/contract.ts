@@ -123,7 +123,7 @@ export const channels = {
     status: 204,
     errors: ['CONFLICT'],
     summary: 'Leave a channel',
-    description: 'Leaving again changes nothing. `general` cannot be left: CONFLICT.',
+    description: 'Leaving again changes nothing. Only guests can leave `general`: CONFLICT.',
   })
     .input(one)
     .output(v.void()),
@@ -165,6 +165,7 @@ export const channels = {
     status: 204,
     errors: ['CONFLICT'],
     summary: 'Remove somebody from a channel',
+    description: 'Only guests can be removed from `general`: CONFLICT.',
   })
     .input(v.strictObject({ channelId: Id, userId: Id }))
     .output(v.void()),

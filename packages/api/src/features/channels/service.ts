@@ -14,11 +14,16 @@ import { channelClosed, channelCreated, channelUpdated } from './events.ts'
 import { bringIn, newcomers, takeOut } from './membership.ts'
 import { getChannel, toChannel } from './queries.ts'
 
-/** The one channel that everybody is in: it stays public, keeps its name, and cannot be left, archived or deleted. */
+/** The channel that everybody begins in: it stays public, keeps its name, and cannot be left, archived or deleted. */
 export const generalName = 'general'
 const isGeneral = (row: ChannelRow) => row.kind === 'public' && row.name === generalName
 const refuseGeneral = (row: ChannelRow, message: string) => {
   if (isGeneral(row)) throw new AppError('CONFLICT', message)
+}
+/** Guests alone may be without it: they can be confined to the channels that concern them. */
+async function refuseOutOfGeneral(ctx: Context, row: ChannelRow, userId: string, message: string) {
+  if (isGeneral(row) && (await canPerform(ctx, { kind: 'user', userId }, 'channel.browse', row)))
+    throw new AppError('CONFLICT', message)
 }
 
 const nameTaken = () => taken('name', 'A channel with this name exists already.')
@@ -178,8 +183,8 @@ export const leaveChannel = (ctx: Context, { channelId }: { channelId: string })
   transact(ctx, async (ctx) => {
     const door = () => channelFor(ctx, channelId, 'channel.read')
     const before = await door()
-    refuseGeneral(before.channel, 'This channel cannot be left.')
     if (before.readSeq === null) return
+    await refuseOutOfGeneral(ctx, before.channel, personOf(ctx), 'This channel cannot be left.')
     const at = await turnAt(ctx, door)
     await takeOut(ctx, at.workspaceId, channelId, personOf(ctx))
   })
@@ -229,7 +234,7 @@ export const removeChannelMember = (ctx: Context, input: { channelId: string; us
       if (!there) throw notFound()
       return at
     }
-    refuseGeneral((await door()).channel, 'Nobody can be removed from this channel.')
     const at = await turnAt(ctx, door)
+    await refuseOutOfGeneral(ctx, at.channel, userId, 'Only guests can be removed from this channel.')
     await takeOut(ctx, at.workspaceId, channelId, userId)
   })
