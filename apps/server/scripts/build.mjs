@@ -18,7 +18,9 @@ await build({
   // pino-pretty is a tool of development; pg-native is never installed.
   external: [...natives, 'libsql', 'pino-pretty', 'pg-native'],
   // CommonJS inside the bundle calls require for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 })
 

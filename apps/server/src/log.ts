@@ -40,7 +40,12 @@ export async function createLog({ level, pretty }: Settings, to?: DestinationStr
 async function readable(): Promise<DestinationStream | undefined> {
   try {
     const { default: pretty } = await import('pino-pretty')
-    return pretty({ colorize: process.stdout.isTTY, ignore: 'requestId', singleLine: true, translateTime: 'SYS:HH:MM:ss' })
+    return pretty({
+      colorize: process.stdout.isTTY,
+      ignore: 'requestId',
+      singleLine: true,
+      translateTime: 'SYS:HH:MM:ss',
+    })
   } catch {
     return undefined
   }

@@ -61,7 +61,7 @@ export function breakingChanges(before: Json, after: Json): string[] {
       if (missing(word).length > 0) found.push(`${place} has another ${word}`)
       // A value that was free and is now one of a few refuses what clients send.
       if (side === 'input' && at(was, word) === undefined && at(is, word) !== undefined)
-        found.push(`${place} is now limited to a ${word}`)
+        found.push(`${place} is now limited by ${word}`)
     }
     if (at(was, 'const') !== at(is, 'const')) found.push(`${place} has another constant`)
     if (side === 'output') return

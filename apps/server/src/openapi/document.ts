@@ -18,7 +18,7 @@ const session = {
 export async function openApiDocument(): Promise<Json> {
   const document = (await apiDocument(version)) as unknown as Json & { components: Json; paths: Json; tags?: object[] }
   const { components } = document
-  return {
+  const whole = {
     ...document,
     tags: [authentication, ...(document.tags ?? [])],
     paths: { ...accountPaths, ...document.paths },
@@ -28,6 +28,8 @@ export async function openApiDocument(): Promise<Json> {
       securitySchemes: { ...(components.securitySchemes as Json), session },
     },
   }
+  // The generator leaves undefined values, which are no JSON.
+  return JSON.parse(JSON.stringify(whole))
 }
 
 /** As it is committed: readable, with a line break at the end. */
