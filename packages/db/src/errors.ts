@@ -74,7 +74,10 @@ export const isUnavailable = (error: unknown): boolean =>
     (code, _extended, message) =>
       /^(08...|57P0.|53...|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|CLIENT_CLOSED|SQLITE_IOERR.*|SQLITE_CANTOPEN.*)$/.test(
         code,
-      ) || /Connection terminated|timeout exceeded when trying to connect|the pool after calling end/.test(message),
+      ) ||
+      /Connection terminated|is not queryable|timeout exceeded when trying to connect|the pool after calling end/.test(
+        message,
+      ),
   ) ||
   [...causes(error)].some((e) => e instanceof DatabaseBusy)
 

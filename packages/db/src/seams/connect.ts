@@ -12,7 +12,7 @@ export interface Database {
   transact<T>(fn: (tx: Db) => Promise<T>): Promise<T>
   /** Throws unless the database answers; on SQLite unless a small write is durable. */
   health(): Promise<void>
-  /** Lets the writes that wait finish, then closes every connection and gives the file free. */
+  /** Lets the writes that wait finish, then closes every connection and gives the file free. Once is enough. */
   close(): Promise<void>
   /** Counters for metrics: groups, units and waiting on SQLite; connections, idle and waiting on Postgres. */
   stats(): Record<string, number>
@@ -38,12 +38,16 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
     )
   const engine = dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, options)
   registerEngine(engine)
+  let closing: Promise<void> | undefined
   return {
     db: engine.db,
     dialect,
     transact: (fn) => transact(engine.db, fn),
     health: () => engine.health(),
-    close: () => engine.close(),
+    close() {
+      closing ??= engine.close()
+      return closing
+    },
     stats: () => engine.stats(),
   }
 }

@@ -1,4 +1,4 @@
-// The process that crash.test.ts kills. Serves the file that is its argument; says on stdout which pairs of rows
+// The process that crash.sqlite.test.ts kills. Serves the file that is its argument; says on stdout which pairs of rows
 // it was told are durable. Runs on SQLite: the caller leaves DATABASE_URL unset.
 import { writeSync } from 'node:fs'
 import { createDb, type Db, migrate, newId, transact } from '../index.ts'
