@@ -10,6 +10,7 @@ const seconds = 2.5
 
 interface Run {
   deliveries: number
+  size: number
   p50: number
   p99: number
 }
@@ -50,15 +51,17 @@ export async function fanOutFigures(
   const ours = await audience(product.port, all, '"type":"message.created"')
   const memory = memoryOf(product.process())
 
-  // The floor writes as many bytes as the product does, but made once and for ever.
-  const frame = `data: {"type":"message.created","filler":"${'x'.repeat(560)}"}\n\n`
-  await fetch(`http://127.0.0.1:${floor.port}/frame`, { method: 'POST', body: frame })
   const plain = Array.from({ length: streams }, () => requestBytes('GET', '/events'))
   const raw = await audience(floor.port, plain, '"type":"message.created"')
 
   const json = { channelId: place.channelId, content: 'lorem ipsum '.repeat(10), clientId: '%UUID%' }
   const send = requestBytes('POST', '/rpc/messages/post', { cookie: of(people, 0).cookie, body: { json } })
   const rawSend = requestBytes('POST', '/send', { body: { json } })
+  // The floor writes as many bytes as the product does, but made once and for ever.
+  const { size } = await ours.run(send)
+  const empty = 'data: {"type":"message.created","filler":""}\n\n'
+  const frame = empty.replace('""', `"${'x'.repeat(Math.max(0, Math.round(size) - empty.length))}"`)
+  await fetch(`http://127.0.0.1:${floor.port}/frame`, { method: 'POST', body: frame })
   const results = { ours: [] as Run[], raw: [] as Run[], oursCpu: [] as number[], rawCpu: [] as number[] }
   for (let round = -1; round < rounds; round++) {
     const before = [cpuOf(floor.process), cpuOf(product.process())] as const

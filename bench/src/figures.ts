@@ -10,8 +10,8 @@ export interface Figure {
   floor: number | null
   /** ours / floor, the figure that travels between machines; null without a floor. */
   ratio: number | null
-  /** What the design wants: a bound on the ratio, or on ours where there is no floor. */
-  target: { atMost: number } | { atLeast: number }
+  /** What the design wants: a bound on the ratio, or on ours where there is no floor; null where it names none. */
+  target: { atMost: number } | { atLeast: number } | null
 }
 
 export const median = (values: number[]): number => {
@@ -50,16 +50,24 @@ export function saveFigures(figures: Figure[]) {
 }
 
 const judged = ({ ratio, ours }: Figure) => ratio ?? ours
-const holds = (f: Figure) => ('atMost' in f.target ? judged(f) <= f.target.atMost : judged(f) >= f.target.atLeast)
-const number = (value: number | null) => (value === null ? '' : value.toPrecision(3).replace(/\.?0+e/, 'e'))
+function holds({ target, ...f }: Figure): string {
+  if (!target) return ''
+  const met =
+    'atMost' in target ? judged({ target, ...f }) <= target.atMost : judged({ target, ...f }) >= target.atLeast
+  return met ? 'yes' : 'NO'
+}
+function bound({ target }: Figure): string {
+  if (!target) return ''
+  return 'atMost' in target ? `<= ${target.atMost}` : `>= ${target.atLeast}`
+}
+const number = (value: number | null) => (value === null ? '' : String(Number(value.toPrecision(3))))
 
 /** A table for the terminal; the last column compares the ratio (or the figure) with that of the committed results. */
 export function tableOf(figures: Figure[], last: Figure[]): string {
   const rows = figures.map((f) => {
     const before = last.find(({ name }) => name === f.name)
     const change = before ? `${(((judged(f) - judged(before)) / judged(before)) * 100).toFixed(0)} %` : 'new'
-    const bound = 'atMost' in f.target ? `<= ${f.target.atMost}` : `>= ${f.target.atLeast}`
-    return [f.name, f.unit, number(f.ours), number(f.floor), number(f.ratio), bound, holds(f) ? 'yes' : 'NO', change]
+    return [f.name, f.unit, number(f.ours), number(f.floor), number(f.ratio), bound(f), holds(f), change]
   })
   const all = [['figure', 'unit', 'ours', 'floor', 'ratio', 'target', 'met', 'since last'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []

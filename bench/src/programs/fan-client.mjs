@@ -7,6 +7,7 @@ import { openSocket } from './http-socket.mjs'
 const streams = []
 let sender
 let arrived = () => {}
+let bytes = 0
 
 /** Counts `marker` in a stream that may cut it anywhere. */
 function counter(marker) {
@@ -38,6 +39,7 @@ function openStream(port, request, marker) {
         if (!head.startsWith('HTTP/1.1 200')) reject(new Error(`The stream answered ${chunk.toString().slice(0, 200)}`))
         else resolve(socket)
       }
+      bytes += chunk.length
       for (let n = count(chunk); n > 0; n--) arrived()
     })
     streams.push(socket)
@@ -52,11 +54,11 @@ async function open({ port, requests, marker }) {
   return {}
 }
 
-/** Sends for `seconds`; answers how many deliveries there were and how long each took, in milliseconds. */
+/** Sends for `seconds`; answers how many deliveries there were, their size, and how long each took, in milliseconds. */
 async function run({ seconds, send }) {
   const delays = []
   let deliveries = 0
-  let events = 0
+  bytes = 0
   const until = performance.now() + seconds * 1000
   while (performance.now() < until) {
     const began = performance.now()
@@ -71,11 +73,10 @@ async function run({ seconds, send }) {
     if (status !== 200 && status !== 201) throw new Error(`Sending answered ${status}`)
     await all
     deliveries += streams.length
-    events++
   }
   delays.sort((a, b) => a - b)
   const at = (share) => delays[Math.floor(delays.length * share)] ?? 0
-  return { deliveries, events, p50: at(0.5), p99: at(0.99) }
+  return { deliveries, size: bytes / deliveries, p50: at(0.5), p99: at(0.99) }
 }
 
 function close() {
