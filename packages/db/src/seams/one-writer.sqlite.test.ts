@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from '@libsql/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseBusy, isDiskFull, isUniqueViolation, TransactionDoomed, TransactionOver } from '../errors.ts'
@@ -86,10 +87,15 @@ describe('a group', () => {
       seen = (await unit.execute("select 1 from note where id = 'neighbour'")).rows.length
       throw new Error('refused because of the neighbour')
     })
+    const slow = writer.alone(async (unit) => {
+      await write(unit, 'slow')
+      await sleep(50)
+    })
     await expect(refused).rejects.toThrow('because of the neighbour')
     expect(seen).toBe(1)
-    expect(await ids()).toEqual(['neighbour'])
-    await neighbour
+    expect(await ids()).toEqual(['neighbour', 'slow'])
+    await Promise.all([neighbour, slow])
+    expect(writer.stats().groups).toBe(1)
   })
 
   test('fails as a whole when its COMMIT fails, and the next one works', async () => {
@@ -111,7 +117,7 @@ describe('a group', () => {
       writer.alone((unit) => unit.execute("insert or rollback into note (id) values ('there')")),
       kept('b'),
     ])
-    expect(outcomes.map((o) => o.status).slice(0, 2)).toEqual(['rejected', 'rejected'])
+    for (const o of outcomes.slice(0, 2)) expect(o.status === 'rejected' && isUniqueViolation(o.reason)).toBe(true)
     const there = await ids()
     expect(there).not.toContain('a')
     expect(there.includes('b')).toBe(outcomes[2]?.status === 'fulfilled')
@@ -132,6 +138,21 @@ describe('a group', () => {
     await kept('b')
     expect(await ids()).toContain('b')
   })
+})
+
+test('timers and sockets are served between two groups', async () => {
+  use({ maxGroup: 1 })
+  let turns = 0
+  let counting = true
+  const count = () => {
+    turns++
+    if (counting) setImmediate(count)
+  }
+  setImmediate(count)
+  await Promise.all(Array.from({ length: 30 }, (_, i) => kept(`n${i}`)))
+  counting = false
+  expect(writer.stats().groups).toBe(30)
+  expect(turns).toBeGreaterThanOrEqual(29)
 })
 
 describe('a failing BEGIN', () => {
