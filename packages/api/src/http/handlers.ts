@@ -1,12 +1,13 @@
 // The two surfaces over one router: `/rpc` for the SPA and the SDK, `/api` as REST. Streams leave here by the side door.
 import type { ServerResponse } from 'node:http'
+import { ORPCError } from '@orpc/client'
 import { SmartCoercionPlugin } from '@orpc/json-schema'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { RPCHandler } from '@orpc/server/fetch'
 import type { ProcedureMeta } from '../core/base-contract.ts'
 import type { Actor, Log } from '../core/context.ts'
 import { type ErrorCode, errorBody, errorStatus } from '../core/errors.ts'
-import type { RequestContext } from '../core/procedures.ts'
+import { asORPCError, type RequestContext } from '../core/procedures.ts'
 import type { Takeover } from '../events/stream.ts'
 import { router } from '../features/routers.ts'
 import { ValibotToJsonSchema } from './json-schema.ts'
@@ -29,12 +30,24 @@ export const errorResponse = (code: ErrorCode, message?: string, data?: unknown,
 /** null: no such path. 'taken': the stream hub writes the response from here on. */
 export type Handled = Response | 'taken' | null
 
+/** What a procedure throws is an ORPCError by now; anything else is a body that could not be read. */
+async function malformedInWords<T>({ next }: { next: () => Promise<T> }): Promise<T> {
+  try {
+    return await next()
+  } catch (error) {
+    if (error instanceof ORPCError) throw error
+    throw asORPCError('BAD_REQUEST', 'The request body cannot be read: it must be JSON, sent as application/json.')
+  }
+}
+
 type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover'>
 
 export function createHandlers(base: Base) {
   const gate = anonymousGate()
-  const rpc = new RPCHandler(router)
+  const interceptors = [malformedInWords]
+  const rpc = new RPCHandler(router, { interceptors })
   const rest = new OpenAPIHandler(router, {
+    interceptors,
     filter: ({ contract }) => !(contract['~orpc'].meta as ProcedureMeta).rpcOnly,
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] })],
   })
