@@ -2,7 +2,8 @@
 const { builtinModules } = require('node:module')
 
 const nodeModules = `^(node:)?(${builtinModules.join('|')})$`
-const tests = '\\.(test|spec)\\.tsx?$|/testing(\\.ts$|/)|/testing-[^/]+\\.ts$|/scripts/|\\.config\\.ts$|/conformance\\.ts$'
+const tests =
+  '\\.(test|spec)\\.tsx?$|/testing(\\.ts$|/)|/testing-[^/]+\\.ts$|/scripts/|\\.config\\.ts$|/conformance\\.ts$'
 
 /** Packages in the order in which they may be imported: each one only from those on its left. */
 const onlyFrom = (name, target, allowed, comment) => ({
@@ -155,7 +156,8 @@ module.exports = {
       severity: 'error',
       comment: 'Product code may import only what stands under "dependencies" of its package.',
       from: { path: '^(packages|apps/server)/[^/]*/?src/', pathNot: tests },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+      // Pretty logs are for development, and the server loads them only there.
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'], pathNot: '/pino-pretty/' },
     },
   ],
   options: {
