@@ -21,7 +21,11 @@ const { postgresForTests } = await import('../packages/db/scripts/postgres-for-t
 const requireAll = process.env.PARLEY_TEST_REQUIRE === 'all'
 const suites = []
 
-if (wanted.includes('sqlite')) suites.push(await vitestSuite('unit and integration, SQLite', {}))
+if (wanted.includes('sqlite')) {
+  const { runOrEnd } = await import('./lib/run.mjs')
+  await runOrEnd(process.execPath, ['apps/web/scripts/messages.mjs'])
+  suites.push(await vitestSuite('unit and integration, SQLite', {}))
+}
 
 const needsPostgres = wanted.includes('postgres') || wanted.includes('browser')
 const postgres = needsPostgres ? await postgresForTests() : null
