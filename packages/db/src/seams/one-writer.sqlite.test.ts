@@ -295,8 +295,10 @@ describe('another process that holds the file', () => {
 })
 
 test('closing lets those who wait finish and refuses those who come later', async () => {
-  const waiting = ['a', 'b', 'c'].map(kept)
+  let answered = 0
+  const waiting = ['a', 'b', 'c'].map((id) => kept(id).then(() => answered++))
   await writer.close()
+  expect(answered).toBe(3)
   await Promise.all(waiting)
   await expect(kept('late')).rejects.toThrow(/closed/)
   expect(await ids()).toEqual(['a', 'b', 'c'])

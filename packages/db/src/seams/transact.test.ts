@@ -129,6 +129,23 @@ describe('transact', () => {
     expect(await named('later')).toHaveLength(1)
   })
 
+  test('carries statements that were prepared once, on the plain database', async () => {
+    const add = db
+      .insert(user)
+      .values({ ...person(''), id: sql.placeholder('id'), email: sql.placeholder('id'), name: 'prepared' })
+      .returning({ id: user.id })
+      .prepare('test_add_user')
+    const ids = [newId(), newId()]
+    const refused = transact(db, async () => {
+      expect(await add.execute({ id: ids[0] })).toEqual([{ id: ids[0] }])
+      expect(await named('prepared')).toHaveLength(1)
+      throw new Error('no')
+    })
+    await expect(refused).rejects.toThrow('no')
+    await transact(db, () => add.execute({ id: ids[1] }))
+    expect((await named('prepared')).map(({ id }) => id)).toEqual([ids[1]])
+  })
+
   test('runs what waits for the commit after it, once, and never after a refusal', async () => {
     const said: string[] = []
     await transact(db, async (tx) => {
