@@ -2,17 +2,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DatabaseInUse } from '../errors.ts'
 import { lockFile } from './sqlite-lock.ts'
 
+const require = createRequire(import.meta.url)
 let folder: string
 let file: string
 const children: ChildProcess[] = []
@@ -29,11 +31,15 @@ afterEach(async () => {
 async function serve(task = '') {
   const { DATABASE_URL: _, ...env } = process.env
   const script = fileURLToPath(new URL('./crash.child.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, `file:${file}`, task], {
-    env,
-    cwd: new URL('../..', import.meta.url),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', pathToFileURL(require.resolve('tsx')).href, script, `file:${file}`, task],
+    {
+      env,
+      cwd: new URL('../..', import.meta.url),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   children.push(child)
   const served = { child, said: '' }
   child.stdout.on('data', (chunk) => {
