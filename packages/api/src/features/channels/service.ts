@@ -9,7 +9,7 @@ import { AppError, badField, forbidden, notFound, taken } from '../../core/error
 import { once } from '../../core/idempotency.ts'
 import { emit } from '../../events/emit.ts'
 import { eraseChannel } from '../../events/log.ts'
-import { writeSystemMessage } from '../messages/write.ts'
+import { writeSystemMessage } from '../messages/service.ts'
 import { channelClosed, channelCreated, channelUpdated } from './events.ts'
 import { bringIn, newcomers, takeOut } from './membership.ts'
 import { getChannel, toChannel } from './queries.ts'

@@ -12,6 +12,8 @@ import { messageDeleted, messageUpdated } from './events.ts'
 import { getMessage } from './queries.ts'
 import { toMessage, writeMessage } from './write.ts'
 
+export { writeSystemMessage } from './write.ts'
+
 const refuseArchived = (channel: { archivedAt: Date | null }) => {
   if (channel.archivedAt) throw new AppError('CONFLICT', 'This channel is archived.')
 }
