@@ -4,7 +4,7 @@ import { and, eq, isNull, sql } from '@parley/db'
 import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
 import { type Context, personOf } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
-import { takeSeq } from '../events/emit.ts'
+import { takeSeqs } from '../events/emit.ts'
 import { holds } from './can-perform.ts'
 import type { Permission } from './permissions.ts'
 
@@ -110,6 +110,23 @@ export async function messageFor(
 }
 
 /**
+ * The root of the thread that a message stands in or begins. A deleted root is behind this door as long as its thread
+ * can be read on.
+ */
+export async function rootFor(
+  ctx: Context,
+  messageId: string,
+  permission: Permission,
+  options: { joined?: boolean } = {},
+): Promise<AtMessage> {
+  const find = async (id: string) => (await ctx.db.select().from(message).where(eq(message.id, id)))[0]
+  const found = await find(messageId)
+  const root = found?.parentId && !found.deletedAt ? await find(found.parentId) : found
+  if (!root || (root.deletedAt && root.thread === null)) throw notFound()
+  return { ...(await channelFor(ctx, root.channelId, permission, options)), message: root }
+}
+
+/**
  * Passes a door and takes the workspace's turn: the number that this verb's event will carry, and with it the write lock.
  * On Postgres the door is asked again under that lock, because rights may have changed while waiting for it; SQLite has
  * one writer, and the transaction holds it from its beginning.
@@ -117,8 +134,11 @@ export async function messageFor(
 export async function turnAt<A extends { workspaceId: string }>(
   ctx: Context,
   door: () => Promise<A>,
+  /** Further scopes that the verb will write events into: locked together, in the order of their ids. */
+  alsoScopes: string[] = [],
 ): Promise<A & { seq: number }> {
   const passed = await door()
-  const seq = await takeSeq(ctx, passed.workspaceId)
+  await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
+  const seq = ctx.unit?.unspent.get(passed.workspaceId) ?? 0
   return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
 }

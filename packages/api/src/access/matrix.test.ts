@@ -32,6 +32,7 @@ let made = 0
 async function channelIn(state: string): Promise<string> {
   if (state === 'absent') return absent()
   const { ada, bob, cat, carol } = world
+  if (state === 'direct') return (await ada.as.directs.open({ workspaceId: workspaceId(), userIds: [bob.userId] })).id
   const extra = state === 'open' ? [carol] : state === 'archived' ? [cat] : []
   const { id } = await ada.as.channels.create({
     workspaceId: workspaceId(),
@@ -47,7 +48,7 @@ async function channelIn(state: string): Promise<string> {
 /** bob wrote it, whatever became of it or of its channel. */
 async function messageIn(state: string): Promise<string> {
   if (state === 'absent') return absent()
-  const channelId = await channelIn(state === 'secret' ? 'secret' : 'open')
+  const channelId = await channelIn(state === 'secret' || state === 'direct' ? state : 'open')
   const { id } = await world.bob.as.messages.post({ channelId, content: 'by bob' })
   if (state === 'archived') await world.ada.as.channels.archive({ channelId })
   if (state === 'deleted') await world.bob.as.messages.delete({ messageId: id })
@@ -170,6 +171,31 @@ const calls: Record<string, Call> = {
   'channels.setReadCursor': onChannel((as, input) => as.channels.setReadCursor({ ...input, seq: 1 })),
   'messages.post': onChannel((as, input) => as.messages.post({ ...input, content: 'hi' })),
   'messages.list': onChannel((as, input) => as.messages.list(input)),
+  'channels.readAll': onWorkspace((as, input) => as.channels.readAll(input)),
+  'channels.setPreferences': onChannel((as, input) => as.channels.setPreferences({ ...input, starred: true })),
+  'directs.open': async (as, state) => {
+    const userId =
+      state === 'stranger' ? world.eve.userId : state === 'a guest' ? world.carol.userId : await memberIn('member')
+    const input = { workspaceId: state === 'absent' ? absent() : workspaceId(), userIds: [userId] }
+    return () => as.directs.open(input)
+  },
+  'drafts.list': onWorkspace((as, input) => as.drafts.list(input)),
+  'drafts.set': onChannel((as, input) => as.drafts.set({ ...input, content: 'begun' })),
+  'saved.list': onWorkspace((as, input) => as.saved.list(input)),
+  'saved.add': onMessage((as, input) => as.saved.add(input)),
+  'saved.remove': onMessage((as, input) => as.saved.remove(input)),
+  'pins.list': onChannel((as, input) => as.pins.list(input)),
+  'pins.add': onMessage((as, input) => as.pins.add(input)),
+  'pins.remove': onMessage((as, input) => as.pins.remove(input)),
+  'reactions.add': onMessage((as, input) => as.reactions.add({ ...input, emoji: '👍🏽' })),
+  'reactions.remove': onMessage((as, input) => as.reactions.remove({ ...input, emoji: '👍🏽' })),
+  'reactions.list': onMessage((as, input) => as.reactions.list(input)),
+  'threads.list': onWorkspace((as, input) => as.threads.list(input)),
+  'threads.replies': onMessage((as, input) => as.threads.replies(input)),
+  'threads.follow': onMessage((as, input) => as.threads.follow(input)),
+  'threads.unfollow': onMessage((as, input) => as.threads.unfollow(input)),
+  'threads.setReadCursor': onMessage((as, input) => as.threads.setReadCursor({ ...input, seq: 1 })),
+  'messages.history': onMessage((as, input) => as.messages.history(input)),
   'messages.get': onMessage((as, input) => as.messages.get(input)),
   'messages.update': onMessage((as, input) => as.messages.update({ ...input, content: 'changed' })),
   'messages.delete': onMessage((as, input) => as.messages.delete(input)),

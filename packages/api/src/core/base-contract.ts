@@ -39,7 +39,7 @@ export interface Endpoint {
   path: `/${string}`
   summary: string
   description?: string
-  tag: 'Me' | 'Workspaces' | 'Members' | 'Invitations' | 'Channels' | 'Messages' | 'Events'
+  tag: 'Me' | 'Workspaces' | 'Members' | 'Invitations' | 'Channels' | 'Messages' | 'Threads' | 'Events'
   access: Access
   /** Default 200. */
   status?: 200 | 201 | 204

@@ -2,6 +2,7 @@
 import type {
   Channel,
   ChannelMember,
+  ChannelPreferences,
   Invitation,
   Me,
   Member,
@@ -30,6 +31,7 @@ const channel: Channel = {
   purpose: '',
   archivedAt: null,
   memberCount: 2,
+  userIds: null,
   createdAt: at,
 }
 const message: Message = {
@@ -39,12 +41,19 @@ const message: Message = {
   authorId: userId,
   content: 'The engine **weaves** algebraic patterns.',
   parentId: null,
+  alsoToChannel: false,
+  thread: null,
+  reactions: [{ emoji: '🎉', count: 1, userIds: [userId] }],
+  mentions: { userIds: [], channel: false, here: false },
+  pinnedAt: null,
+  pinnedBy: null,
   clientId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
   seq: 42,
   createdAt: at,
   editedAt: null,
   deletedAt: null,
 }
+const preferences: ChannelPreferences = { notifyLevel: 'all', muted: false, starred: false, hidden: false }
 const invitation: Invitation = {
   id: '01939f2e-7a15-7f27-8367-4fcec0a12206',
   workspaceId,
@@ -72,7 +81,16 @@ export const examples = {
   invitation,
   newInvitation: { ...invitation, token: 'q3Jx…', url: 'https://chat.example.com/invite/q3Jx…' },
   channel,
-  myChannel: { ...channel, readSeq: 40, unreadCount: 1, unreadSeqs: [42] } satisfies MyChannel,
+  myChannel: {
+    ...channel,
+    ...preferences,
+    readSeq: 40,
+    unreadCount: 1,
+    unreadSeqs: [42],
+    mentionCount: 0,
+    mentionSeqs: [],
+  } satisfies MyChannel,
+  preferences,
   channelMember: { channelId, userId, name: 'Ada Lovelace', joinedAt: at } satisfies ChannelMember,
   message,
 }

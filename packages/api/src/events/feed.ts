@@ -10,8 +10,8 @@ import { changeRights, loadPublicChannels, mayHear, type Rights } from './rights
 export interface Subscription {
   connection: Connection
   rights: Rights
-  /** Only what happens in this channel, of types with this prefix. */
-  only?: { channelId: string; prefix: string }
+  /** Only what happens in this channel, of types with one of these prefixes. */
+  only?: { channelId: string; prefixes: readonly string[] }
   /** Told up to here, while catching up; once live, the feed's own position counts (or this, if it is ahead). */
   position: number
   live: boolean
@@ -166,7 +166,9 @@ export class Feed {
     const fresh = event.seq > rights.asOf
     const before = fresh && change ? this.#change(subscription, change) : 'same'
     const wanted =
-      !only || (event.audience.channels?.includes(only.channelId) === true && event.type.startsWith(only.prefix))
+      !only ||
+      (event.audience.channels?.includes(only.channelId) === true &&
+        only.prefixes.some((prefix) => event.type.startsWith(prefix)))
     if (batch && wanted && mayHear(rights, event.audience, this.#publicChannels)) subscription.connection.send(batch)
     if (before === 'ended' || (only && !rights.channels.has(only.channelId))) this.#ended(subscription)
   }

@@ -52,6 +52,14 @@ export async function eraseSubject(db: Db, subjectId: string): Promise<void> {
   await db.update(event).set({ payload: null }).where(eq(event.subjectId, subjectId))
 }
 
+/** The same for one draft in its author's own log. */
+export async function eraseDrafts(db: Db, userId: string, place: string): Promise<void> {
+  await db
+    .update(event)
+    .set({ payload: null })
+    .where(and(eq(event.subjectId, place), eq(event.scopeId, userId), eq(event.type, 'draft.updated')))
+}
+
 /** The same for everything that happened in a channel. */
 export async function eraseChannel(db: Db, channelId: string): Promise<void> {
   await db.update(event).set({ payload: null }).where(eq(event.channelId, channelId))

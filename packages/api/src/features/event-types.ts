@@ -1,13 +1,28 @@
 // The register of events: one line per feature.
 import type { EventDefinition, PayloadOf } from '../events/define.ts'
 import * as channels from './channels/events.ts'
+import * as drafts from './drafts/events.ts'
 import * as invitations from './invitations/events.ts'
 import * as me from './me/events.ts'
 import * as members from './members/events.ts'
 import * as messages from './messages/events.ts'
+import * as reactions from './reactions/events.ts'
+import * as saved from './saved/events.ts'
+import * as threads from './threads/events.ts'
 import * as workspaces from './workspaces/events.ts'
 
-const features = { ...me, ...workspaces, ...members, ...invitations, ...channels, ...messages }
+const features = {
+  ...me,
+  ...workspaces,
+  ...members,
+  ...invitations,
+  ...channels,
+  ...messages,
+  ...threads,
+  ...reactions,
+  ...saved,
+  ...drafts,
+}
 
 type AnyDefinition = (typeof features)[keyof typeof features]
 export type EventType = AnyDefinition['type']

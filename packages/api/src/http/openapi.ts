@@ -16,6 +16,7 @@ const tags = [
   { name: 'Invitations', description: 'Links into a workspace.' },
   { name: 'Channels', description: 'Where people talk, who is there, and how far one has read.' },
   { name: 'Messages', description: 'What was said.' },
+  { name: 'Threads', description: 'Replies under a message, and who follows them.' },
   { name: 'Events', description: 'Server-sent events: everything live, with resume.' },
 ]
 

@@ -1,5 +1,5 @@
 // Where people talk, and who is there.
-import { bigint, id, index, int, oneOf, primaryKey, table, text, time, uniqueIndex } from '../dialect/index.ts'
+import { bigint, bool, id, index, int, oneOf, primaryKey, table, text, time, uniqueIndex } from '../dialect/index.ts'
 import { user } from './auth.ts'
 import { workspace } from './workspaces.ts'
 
@@ -15,12 +15,17 @@ export const channel = table(
     name: text('name'),
     topic: text('topic').notNull().default(''),
     purpose: text('purpose').notNull().default(''),
+    /** The ids of exactly these people, sorted and joined by commas, for direct and group channels; NULL for the others. */
+    directKey: text('direct_key'),
     memberCount: int('member_count').notNull().default(0),
     createdBy: id('created_by').references(() => user.id, { onDelete: 'set null' }),
     createdAt: time('created_at').notNull(),
     archivedAt: time('archived_at'),
   },
-  (t) => [uniqueIndex('channel_workspace_name').on(t.workspaceId, t.name)],
+  (t) => [
+    uniqueIndex('channel_workspace_name').on(t.workspaceId, t.name),
+    uniqueIndex('channel_workspace_direct').on(t.workspaceId, t.directKey),
+  ],
 )
 
 export const channelMember = table(
@@ -37,6 +42,11 @@ export const channelMember = table(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     /** The read cursor: everything up to this seq of the workspace has been read. */
     readSeq: bigint('read_seq').notNull(),
+    notifyLevel: oneOf('notify_level', ['all', 'mentions', 'nothing']).notNull().default('all'),
+    muted: bool('muted').notNull().default(false),
+    starred: bool('starred').notNull().default(false),
+    /** Put away at this seq of the workspace; whatever is said later brings it back. */
+    hiddenSeq: bigint('hidden_seq'),
     joinedAt: time('joined_at').notNull(),
   },
   (t) => [

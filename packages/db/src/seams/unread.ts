@@ -3,17 +3,30 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { dialect } from '../dialect/index.ts'
 import { channelMember } from '../schema/channels.ts'
-import { message } from '../schema/messages.ts'
+import { mention, message } from '../schema/messages.ts'
+
+const joined = dialect === 'postgres' ? sql`string_agg(u.seq::text, ',')` : sql`group_concat(u.seq)`
 
 /**
- * Seqs joined by commas, in no promised order; NULL when there are none. One's own messages are never unread.
+ * Seqs joined by commas, in no promised order; NULL when there are none. One's own messages are never unread, and
+ * replies only where they stand in the channel too.
  *
  * @param cap how many at most, the newest ones
  */
 export function newestUnread(userId: string, cap: number): SQL<string | null> {
-  const joined = dialect === 'postgres' ? sql`string_agg(u.seq::text, ',')` : sql`group_concat(u.seq)`
   return sql`(select ${joined} from (select ${message.seq} as seq from ${message}
     where ${message.channelId} = ${channelMember.channelId} and ${message.seq} > ${channelMember.readSeq}
-      and ${message.deletedAt} is null and (${message.authorId} is null or ${message.authorId} <> ${userId})
+      and ${message.deletedAt} is null and (${message.parentId} is null or ${message.alsoToChannel} = true)
+      and (${message.authorId} is null or ${message.authorId} <> ${userId})
     order by ${message.seq} desc limit ${cap}) u)`
+}
+
+/** The same of those that call one by name or as part of everybody. */
+export function newestMentions(userId: string, cap: number): SQL<string | null> {
+  const of = (whom: SQL) => sql`select ${mention.seq} as seq from ${mention}
+    where ${mention.channelId} = ${channelMember.channelId} and ${whom} and ${mention.seq} > ${channelMember.readSeq}
+      and ${mention.threadId} is null`
+  return sql`(select ${joined} from (select seq from (${of(sql`${mention.userId} = ${userId}`)}
+    union ${of(sql`${mention.userId} is null and ${mention.authorId} <> ${userId}`)}) m
+    order by seq desc limit ${cap}) u)`
 }

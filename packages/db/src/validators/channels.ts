@@ -34,18 +34,37 @@ export const Channel = v.object({
   purpose: v.string(),
   archivedAt: v.nullable(Timestamp),
   memberCount: v.number(),
+  /** Who is in it, for direct and group channels; null for the others. */
+  userIds: v.nullable(v.array(Id)),
   createdAt: Timestamp,
 })
 export type Channel = v.InferOutput<typeof Channel>
 
+export const notifyLevels = ['all', 'mentions', 'nothing'] as const
+export const NotifyLevel = v.picklist(notifyLevels, 'notifyLevel must be all, mentions or nothing.')
+
+/** One's own settings for one channel. */
+export const ChannelPreferences = v.object({
+  notifyLevel: NotifyLevel,
+  muted: v.boolean(),
+  starred: v.boolean(),
+  /** Put away from the sidebar until somebody writes there. */
+  hidden: v.boolean(),
+})
+export type ChannelPreferences = v.InferOutput<typeof ChannelPreferences>
+
 export const MyChannel = v.object({
   ...Channel.entries,
+  ...ChannelPreferences.entries,
   /** Everything up to this seq of the workspace has been read. */
   readSeq: Seq,
   /** Exact to 99; 100 means more. */
   unreadCount: v.number(),
   /** The newest unread messages' seqs, newest first, at most 100: with them a client keeps the count exact by itself. */
   unreadSeqs: v.array(Seq),
+  /** Unread messages that call one by name or as part of everybody; exact to 99. */
+  mentionCount: v.number(),
+  mentionSeqs: v.array(Seq),
 })
 export type MyChannel = v.InferOutput<typeof MyChannel>
 
@@ -76,4 +95,21 @@ export const UpdateChannelInput = v.strictObject({
 export const AddChannelMembersInput = v.strictObject({
   channelId: Id,
   userIds: v.pipe(UserIds, v.minLength(1, 'Name at least one person.')),
+})
+
+export const UpdatePreferencesInput = v.strictObject({
+  channelId: Id,
+  notifyLevel: v.optional(NotifyLevel),
+  muted: v.optional(v.boolean('muted must be true or false.')),
+  starred: v.optional(v.boolean('starred must be true or false.')),
+  hidden: v.optional(v.boolean('hidden must be true or false.')),
+})
+
+/** Oneself is always one of them; nobody else makes a notepad. */
+export const OpenDirectInput = v.strictObject({
+  workspaceId: Id,
+  userIds: v.pipe(
+    v.array(Id, 'Must be a list of ids.'),
+    v.maxLength(limits.directPeople - 1, `A group has at most ${limits.directPeople} people, oneself among them.`),
+  ),
 })

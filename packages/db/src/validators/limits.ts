@@ -16,4 +16,12 @@ export const limits = {
   invitationHours: 24 * 365,
   invitationUses: 10_000,
   query: 100,
+  /** In a group channel, oneself among them. */
+  directPeople: 9,
+  /** Different emoji under one message. */
+  reactions: 20,
+  /** Messages pinned in one channel. */
+  pins: 100,
+  /** People called by name in one message. */
+  mentions: 100,
 } as const

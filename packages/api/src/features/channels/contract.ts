@@ -2,6 +2,7 @@ import {
   AddChannelMembersInput,
   Channel,
   ChannelMember,
+  ChannelPreferences,
   CreateChannelInput,
   Cursor,
   Id,
@@ -10,12 +11,16 @@ import {
   PageSize,
   Seq,
   UpdateChannelInput,
+  UpdatePreferencesInput,
 } from '@parley/db/validators'
 import * as v from 'valibot'
 import { type Endpoint, endpoint, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 const one = v.strictObject({ channelId: Id })
+const { readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs } = MyChannel.entries
+const ReadState = v.object({ channelId: Id, readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs })
+const read = { readSeq: 42, unreadCount: 0, unreadSeqs: [], mentionCount: 0, mentionSeqs: [] }
 /** A verb on one channel that answers with the channel. */
 const verb = (name: string, e: Pick<Endpoint, 'access' | 'summary' | 'description' | 'errors'>) =>
   endpoint({
@@ -92,7 +97,9 @@ export const channels = {
     access: 'channel.update',
     errors: ['CONFLICT'],
     summary: 'Change name, topic, purpose or kind of a channel',
-    description: 'Changing `kind` needs `channel.manage`. `general` stays public and keeps its name.',
+    description:
+      'Changing `kind` needs `channel.manage`. `general` stays public and keeps its name. ' +
+      'A group becomes a private channel with `kind: private` and a `name`; a direct channel stays what it is: CONFLICT.',
     example: { input: { topic: 'Everything and anything' }, output: examples.channel },
   })
     .input(UpdateChannelInput)
@@ -180,9 +187,34 @@ export const channels = {
       'taken as the newest.',
     example: {
       input: { seq: 42 },
-      output: { channelId: examples.channelId, readSeq: 42, unreadCount: 0, unreadSeqs: [] },
+      output: { channelId: examples.channelId, ...read },
     },
   })
     .input(v.strictObject({ channelId: Id, seq: Seq }))
-    .output(v.object({ channelId: Id, readSeq: Seq, unreadCount: v.number(), unreadSeqs: v.array(Seq) })),
+    .output(ReadState),
+  readAll: endpoint({
+    method: 'POST',
+    path: '/workspaces/{workspaceId}/read-all',
+    tag: 'Channels',
+    access: 'workspace.read',
+    summary: 'Mark everything as read',
+    description: 'Answers with the cursors as they stood before, so that it can be undone channel by channel.',
+    example: { output: { items: [{ channelId: examples.channelId, readSeq: 40 }], nextCursor: null } },
+  })
+    .input(v.strictObject({ workspaceId: Id }))
+    .output(page(v.object({ channelId: Id, readSeq: Seq }))),
+  setPreferences: endpoint({
+    method: 'PATCH',
+    path: '/channels/{channelId}/preferences',
+    tag: 'Channels',
+    access: 'channel.read',
+    summary: 'My settings for a channel',
+    description: 'What notifies, muted, starred, hidden until somebody writes there. For oneself alone.',
+    example: {
+      input: { muted: true },
+      output: { channelId: examples.channelId, ...examples.preferences, muted: true },
+    },
+  })
+    .input(UpdatePreferencesInput)
+    .output(v.object({ channelId: Id, ...ChannelPreferences.entries })),
 }

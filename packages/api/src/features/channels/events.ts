@@ -1,4 +1,4 @@
-import { Channel, ChannelMember, Id, Seq } from '@parley/db/validators'
+import { Channel, ChannelMember, ChannelPreferences, Id, Seq } from '@parley/db/validators'
 import * as v from 'valibot'
 import { type Audience, defineEvent } from '../../events/define.ts'
 
@@ -78,5 +78,13 @@ export const readCursorUpdated = defineEvent({
   scope: 'user',
   summary: 'One read on in a channel, or marked it unread, here or on another device.',
   payload: v.object({ workspaceId: Id, channelId: Id, readSeq: Seq }),
+  subject: ({ channelId }) => channelId,
+})
+
+export const preferencesUpdated = defineEvent({
+  type: 'preferences.updated',
+  scope: 'user',
+  summary: 'One changed one’s own settings for a channel.',
+  payload: v.object({ workspaceId: Id, channelId: Id, preferences: ChannelPreferences }),
   subject: ({ channelId }) => channelId,
 })

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, newestUnread, notExists, sql } from '@parley/db'
-import { channel, channelMember, user } from '@parley/db/schema'
-import type { Channel, ChannelMember, MyChannel } from '@parley/db/validators'
+import { and, asc, eq, exists, gt, isNull, newestMentions, newestUnread, notExists, type SQL, sql } from '@parley/db'
+import { channel, channelMember, message, user } from '@parley/db/schema'
+import type { Channel, ChannelMember, ChannelPreferences, MyChannel } from '@parley/db/validators'
 import { type ChannelRow, channelFor, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf } from '../../core/context.ts'
+import { notFound } from '../../core/errors.ts'
 import { cursors, cut, matches, whole } from '../../core/paging.ts'
 
 export const toChannel = (row: ChannelRow): Channel => ({
@@ -14,14 +15,13 @@ export const toChannel = (row: ChannelRow): Channel => ({
   purpose: row.purpose,
   archivedAt: row.archivedAt?.toISOString() ?? null,
   memberCount: row.memberCount,
+  userIds: row.directKey?.split(',') ?? null,
   createdAt: row.createdAt.toISOString(),
 })
 
 /** "99+" is as much as anybody reads. */
 export const unreadCap = 100
 
-/** The newest unread seqs of each channel of a person, newest first: one statement, one index range per channel. */
-const unreadSeqsOf = (userId: string) => newestUnread(userId, unreadCap)
 const parseSeqs = (joined: string | null): number[] =>
   joined
     ? joined
@@ -30,32 +30,87 @@ const parseSeqs = (joined: string | null): number[] =>
         .sort((a, b) => b - a)
     : []
 
-export async function listChannels(ctx: Context, { workspaceId }: { workspaceId: string }) {
-  await workspaceFor(ctx, workspaceId, 'workspace.read')
+/** Something was said since it was put away. */
+const saidSinceHidden = (ctx: Context) =>
+  exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(message)
+      .where(and(eq(message.channelId, channelMember.channelId), gt(message.seq, channelMember.hiddenSeq))),
+  )
+
+const preferenceColumns = (ctx: Context) => ({
+  notifyLevel: channelMember.notifyLevel,
+  muted: channelMember.muted,
+  starred: channelMember.starred,
+  hiddenSeq: channelMember.hiddenSeq,
+  said: saidSinceHidden(ctx).as('said'),
+})
+interface PreferenceRow extends Omit<ChannelPreferences, 'hidden'> {
+  hiddenSeq: number | null
+  said: unknown
+}
+const toPreferences = ({ notifyLevel, muted, starred, hiddenSeq, said }: PreferenceRow): ChannelPreferences => ({
+  notifyLevel,
+  muted,
+  starred,
+  hidden: hiddenSeq !== null && !said,
+})
+
+/** Only for verbs that have passed the door; undefined for a channel that one is not in. */
+export async function preferencesOf(ctx: Context, channelId: string): Promise<ChannelPreferences | undefined> {
+  const [row] = await ctx.db
+    .select(preferenceColumns(ctx))
+    .from(channelMember)
+    .where(and(eq(channelMember.userId, personOf(ctx)), eq(channelMember.channelId, channelId)))
+  return row && toPreferences(row)
+}
+
+async function myChannels(ctx: Context, which: SQL | undefined): Promise<MyChannel[]> {
   const userId = personOf(ctx)
   const rows = await ctx.db
-    .select({ channel, readSeq: channelMember.readSeq, unread: unreadSeqsOf(userId).as('unread') })
+    .select({
+      channel,
+      readSeq: channelMember.readSeq,
+      unread: newestUnread(userId, unreadCap).as('unread'),
+      mentions: newestMentions(userId, unreadCap).as('mentions'),
+      ...preferenceColumns(ctx),
+    })
     .from(channelMember)
     .innerJoin(channel, eq(channel.id, channelMember.channelId))
-    .where(and(eq(channelMember.userId, userId), eq(channelMember.workspaceId, workspaceId)))
+    .where(and(eq(channelMember.userId, userId), which))
     .orderBy(asc(channel.id))
-  return whole(
-    rows.map((row): MyChannel => {
-      const unreadSeqs = parseSeqs(row.unread)
-      return { ...toChannel(row.channel), readSeq: row.readSeq, unreadCount: unreadSeqs.length, unreadSeqs }
-    }),
-  )
+  return rows.map((row) => {
+    const unreadSeqs = parseSeqs(row.unread)
+    const mentionSeqs = parseSeqs(row.mentions)
+    return {
+      ...toChannel(row.channel),
+      ...toPreferences(row),
+      readSeq: row.readSeq,
+      unreadCount: unreadSeqs.length,
+      unreadSeqs,
+      mentionCount: mentionSeqs.length,
+      mentionSeqs,
+    }
+  })
+}
+
+export async function listChannels(ctx: Context, { workspaceId }: { workspaceId: string }) {
+  await workspaceFor(ctx, workspaceId, 'workspace.read')
+  return whole(await myChannels(ctx, eq(channelMember.workspaceId, workspaceId)))
+}
+
+/** Only for verbs that have passed the door. */
+export async function myChannel(ctx: Context, channelId: string): Promise<MyChannel> {
+  const [mine] = await myChannels(ctx, eq(channelMember.channelId, channelId))
+  if (!mine) throw notFound()
+  return mine
 }
 
 /** One's cursor in one channel, with what it leaves unread. Only for verbs that have passed the door. */
 export async function readStateOf(ctx: Context, channelId: string) {
-  const userId = personOf(ctx)
-  const [row] = await ctx.db
-    .select({ readSeq: channelMember.readSeq, unread: unreadSeqsOf(userId).as('unread') })
-    .from(channelMember)
-    .where(and(eq(channelMember.userId, userId), eq(channelMember.channelId, channelId)))
-  const unreadSeqs = parseSeqs(row?.unread ?? null)
-  return { channelId, readSeq: row?.readSeq ?? 0, unreadCount: unreadSeqs.length, unreadSeqs }
+  const { readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs } = await myChannel(ctx, channelId)
+  return { channelId, readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs }
 }
 
 export interface BrowseInput {

@@ -1,6 +1,7 @@
 import { os } from '../../core/procedures.ts'
+import { setPreferences } from './preferences.ts'
 import { browseChannels, getChannel, listChannelMembers, listChannels } from './queries.ts'
-import { setReadCursor } from './read-cursor.ts'
+import { readAll, setReadCursor } from './read-cursor.ts'
 import {
   addChannelMembers,
   archiveChannel,
@@ -27,5 +28,7 @@ export const channels = os.channels.router({
   members: os.channels.members.handler(({ context, input }) => listChannelMembers(context, input)),
   addMembers: os.channels.addMembers.handler(({ context, input }) => addChannelMembers(context, input)),
   removeMember: os.channels.removeMember.handler(({ context, input }) => removeChannelMember(context, input)),
+  readAll: os.channels.readAll.handler(({ context, input }) => readAll(context, input)),
+  setPreferences: os.channels.setPreferences.handler(({ context, input }) => setPreferences(context, input)),
   setReadCursor: os.channels.setReadCursor.handler(({ context, input }) => setReadCursor(context, input)),
 })

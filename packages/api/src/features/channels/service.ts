@@ -1,4 +1,4 @@
-import { and, eq, inArray, isUniqueViolation, newId } from '@parley/db'
+import { and, asc, eq, inArray, isNull, isUniqueViolation, newId } from '@parley/db'
 import { channel, channelMember, member } from '@parley/db/schema'
 import type { Channel, CreateChannelInput, UpdateChannelInput } from '@parley/db/validators'
 import type * as v from 'valibot'
@@ -26,6 +26,12 @@ async function refuseOutOfGeneral(ctx: Context, row: ChannelRow, userId: string,
     throw new AppError('CONFLICT', message)
 }
 
+/** A conversation between people keeps exactly these people, and has nothing to name or to archive. */
+const refuseDirect = (row: ChannelRow) => {
+  if (row.directKey)
+    throw new AppError('CONFLICT', 'This is a conversation between people: it keeps exactly these people.')
+}
+
 const nameTaken = () => taken('name', 'A channel with this name exists already.')
 async function orNameTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
@@ -36,7 +42,11 @@ async function orNameTaken<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-const insertChannel = async (
+export { bringIn } from './membership.ts'
+export { setPreferences } from './preferences.ts'
+
+/** Under the workspace's turn. */
+export const insertChannel = async (
   ctx: Context,
   values: Pick<ChannelRow, 'workspaceId' | 'kind' | 'name'> & Partial<ChannelRow>,
 ): Promise<ChannelRow> => {
@@ -70,13 +80,19 @@ export async function joinGeneral(ctx: Context, workspaceId: string, userId: str
   if (row) await bringIn(ctx, row, await newcomers(ctx, row.id, [userId]))
 }
 
-/** Part of leaving a workspace. */
-export async function leaveAllChannels(ctx: Context, workspaceId: string, userId: string, channelIds: string[]) {
-  for (const channelId of channelIds) await takeOut(ctx, workspaceId, channelId, userId)
+/** Part of leaving a workspace. Conversations between people stay as they are: whoever comes back finds them again. */
+export async function leaveAllChannels(ctx: Context, workspaceId: string, userId: string) {
+  const rooms = await ctx.db
+    .select({ id: channel.id })
+    .from(channel)
+    .innerJoin(channelMember, and(eq(channelMember.channelId, channel.id), eq(channelMember.userId, userId)))
+    .where(and(eq(channel.workspaceId, workspaceId), isNull(channel.directKey)))
+    .orderBy(asc(channel.id))
+  for (const { id } of rooms) await takeOut(ctx, workspaceId, id, userId)
 }
 
 /** An id that is nobody here is refused by its place in the list. */
-async function refuseStrangers(ctx: Context, workspaceId: string, userIds: string[], field: string) {
+export async function refuseStrangers(ctx: Context, workspaceId: string, userIds: string[], field: string) {
   if (userIds.length === 0) return
   const rows = await ctx.db
     .select({ userId: member.userId })
@@ -134,7 +150,9 @@ export const updateChannel = (ctx: Context, input: v.InferOutput<typeof UpdateCh
       const { channelId, kind } = input
       const door = async () => {
         const at = await channelFor(ctx, channelId, 'channel.update', { joined: true, also: 'channel.manage' })
-        if (kind !== undefined && kind !== at.channel.kind && !at.also) throw forbidden()
+        const turnsPrivate = at.channel.kind === 'group' && kind === 'private' && input.name !== undefined
+        if (!turnsPrivate) refuseDirect(at.channel)
+        if (!turnsPrivate && kind !== undefined && kind !== at.channel.kind && !at.also) throw forbidden()
         return at
       }
       const at = await turnAt(ctx, door)
@@ -149,6 +167,7 @@ export const updateChannel = (ctx: Context, input: v.InferOutput<typeof UpdateCh
           topic: input.topic ?? before.topic,
           purpose: input.purpose ?? before.purpose,
           kind: kind ?? before.kind,
+          directKey: kind === 'private' ? null : before.directKey,
         })
         .where(eq(channel.id, channelId))
         .returning()
@@ -163,6 +182,7 @@ export const updateChannel = (ctx: Context, input: v.InferOutput<typeof UpdateCh
 export const deleteChannel = (ctx: Context, { channelId }: { channelId: string }): Promise<void> =>
   transact(ctx, async (ctx) => {
     const at = await turnAt(ctx, () => channelFor(ctx, channelId, 'channel.delete'))
+    refuseDirect(at.channel)
     refuseGeneral(at.channel, 'This channel cannot be deleted.')
     await ctx.db.delete(channel).where(eq(channel.id, channelId))
     await eraseChannel(ctx.db, channelId)
@@ -184,6 +204,7 @@ export const leaveChannel = (ctx: Context, { channelId }: { channelId: string })
     const door = () => channelFor(ctx, channelId, 'channel.read')
     const before = await door()
     if (before.readSeq === null) return
+    refuseDirect(before.channel)
     await refuseOutOfGeneral(ctx, before.channel, personOf(ctx), 'This channel cannot be left.')
     const at = await turnAt(ctx, door)
     await takeOut(ctx, at.workspaceId, channelId, personOf(ctx))
@@ -193,6 +214,7 @@ const setArchived = (ctx: Context, channelId: string, archive: boolean): Promise
   transact(ctx, async (ctx) => {
     const door = () => channelFor(ctx, channelId, 'channel.manage')
     const before = await door()
+    refuseDirect(before.channel)
     if (archive) refuseGeneral(before.channel, 'This channel cannot be archived.')
     if ((before.channel.archivedAt !== null) === archive) return toChannel(before.channel)
     const at = await turnAt(ctx, door)
@@ -214,6 +236,7 @@ export const addChannelMembers = (ctx: Context, input: { channelId: string; user
     const { channelId, userIds } = input
     const door = () => channelFor(ctx, channelId, 'channel.member.add', { joined: true })
     const before = await door()
+    refuseDirect(before.channel)
     await refuseStrangers(ctx, before.workspaceId, userIds, 'userIds')
     if ((await newcomers(ctx, channelId, userIds)).length === 0) return toChannel(before.channel)
     const at = await turnAt(ctx, door)
@@ -235,6 +258,7 @@ export const removeChannelMember = (ctx: Context, input: { channelId: string; us
       return at
     }
     const at = await turnAt(ctx, door)
+    refuseDirect(at.channel)
     await refuseOutOfGeneral(ctx, at.channel, userId, 'Only guests can be removed from this channel.')
     await takeOut(ctx, at.workspaceId, channelId, userId)
   })

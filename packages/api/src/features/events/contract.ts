@@ -56,13 +56,16 @@ export type SubscriptionFrame =
   | ParleyEvent
 
 const stored = Object.keys(eventDefinitions).map((type) => event(type as EventType))
-const frames = (scope: 'workspace' | 'user', prefix = '') =>
+/** What the stream of one channel's messages tells. */
+export const channelEventPrefixes = ['message.', 'reaction.', 'thread.'] as const
+
+const frames = (scope: 'workspace' | 'user', prefixes: readonly string[] = ['']) =>
   v.union([
     Hello,
     Reset,
     ...stored.filter((_, i) => {
       const definition = Object.values(eventDefinitions)[i]
-      return definition?.scope === scope && definition.type.startsWith(prefix)
+      return definition?.scope === scope && prefixes.some((prefix) => definition.type.startsWith(prefix))
     }),
   ]) as unknown as v.GenericSchema<StreamFrame>
 
@@ -119,11 +122,12 @@ export const events = {
     tag: 'Events',
     access: 'channel.read',
     summary: 'The messages of one channel',
-    description: 'As the stream of a workspace, only `message.*` of a channel that one is a member of.',
+    description:
+      'As the stream of a workspace, only `message.*`, `reaction.*` and `thread.*` of a channel that one is a member of.',
     example,
   })
     .input(v.strictObject({ channelId: Id, ...after }))
-    .output(eventIterator(frames('workspace', 'message.'))),
+    .output(eventIterator(frames('workspace', channelEventPrefixes))),
   subscribe: endpoint({
     method: 'POST',
     path: '/events/subscribe',

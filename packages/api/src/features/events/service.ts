@@ -1,6 +1,7 @@
 import { channelFor } from '../../access/doors.ts'
 import { personOf } from '../../core/context.ts'
 import { openStream, type StreamContext } from '../../events/stream.ts'
+import { channelEventPrefixes } from './contract.ts'
 
 interface Where {
   /** The `Last-Event-ID` header. */
@@ -34,7 +35,7 @@ export async function messageStream(ctx: StreamContext, input: { channelId: stri
         scopeId: workspaceId,
         kind: 'workspace',
         cursor: where.lastEventId ?? input.after,
-        only: { channelId: input.channelId, prefix: 'message.' },
+        only: { channelId: input.channelId, prefixes: channelEventPrefixes },
       },
     ],
     where.signal,

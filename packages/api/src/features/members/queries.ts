@@ -48,7 +48,7 @@ export async function channelIdsOf(ctx: Context, workspaceId: string, userId: st
 }
 
 /** A guest knows only the people of the channels they are in. */
-async function acquaintances(ctx: Context, workspaceId: string): Promise<Set<string>> {
+export async function knownTo(ctx: Context, workspaceId: string): Promise<Set<string>> {
   const mine = await channelIdsOf(ctx, workspaceId, personOf(ctx))
   const rows = await ctx.db
     .selectDistinct({ userId: channelMember.userId, channelId: channelMember.channelId })
@@ -69,7 +69,7 @@ export interface ListMembersInput {
 
 export async function listMembers(ctx: Context, input: ListMembersInput) {
   const { insider } = await workspaceFor(ctx, input.workspaceId, 'member.read')
-  const known = insider ? undefined : await acquaintances(ctx, input.workspaceId)
+  const known = insider ? undefined : await knownTo(ctx, input.workspaceId)
   const rows = await selectMembers(ctx)
     .where(
       and(

@@ -71,7 +71,7 @@ export async function endMembership(ctx: Context, workspaceId: string, userId: s
   await refuseWithoutOwner(ctx, workspaceId)
   const left = await memberOf(ctx, workspaceId, userId)
   if (!left) throw notFound()
-  await leaveAllChannels(ctx, workspaceId, userId, channelIds)
+  await leaveAllChannels(ctx, workspaceId, userId)
   await emit(ctx, memberLeft, workspaceId, { member: left, channelIds })
   await emit(ctx, membershipDeleted, userId, { workspaceId })
 }

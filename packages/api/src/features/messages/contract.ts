@@ -4,10 +4,11 @@ import {
   Message,
   MessagePage,
   PostMessageInput,
+  Revision,
   UpdateMessageInput,
 } from '@parley/db/validators'
 import * as v from 'valibot'
-import { endpoint } from '../../core/base-contract.ts'
+import { endpoint, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 const one = v.strictObject({ messageId: Id })
@@ -22,7 +23,9 @@ export const messages = {
     errors: ['CONFLICT'],
     summary: 'Post a message',
     description:
-      '`content` is Markdown, at most 16,000 characters. With a `clientId` (any UUID made by the client) a retry answers with ' +
+      'To exactly one of `channelId` and `recipientId` (a person, with `workspaceId`: the conversation with them is opened). ' +
+      '`parentId` replies in a thread, `alsoToChannel` shows the reply in the channel too. ' +
+      '`content` is Markdown, at most 16,000 characters, with the tokens `<@userId>`, `<#channelId>`, `<!channel>` and `<!here>`. With a `clientId` (any UUID made by the client) a retry answers with ' +
       'the message of the first try; the same `clientId` with other input is a CONFLICT. An archived channel is a CONFLICT.',
     example: {
       input: { channelId: examples.channelId, content: examples.message.content, clientId: examples.message.clientId },
@@ -39,7 +42,8 @@ export const messages = {
     summary: 'History of a channel',
     description:
       'Ascending by `seq`. `before` and `after` (message ids) are exclusive, `around` includes its message; without one of ' +
-      'them the newest page. Deleted messages are left out.',
+      'them the newest page. Deleted messages are left out, except a root with replies; ' +
+      'replies stand in their thread, unless they were sent to the channel too.',
     example: { output: { items: [examples.message], hasBefore: false, hasAfter: false } },
   })
     .input(ListMessagesInput)
@@ -54,6 +58,17 @@ export const messages = {
   })
     .input(one)
     .output(Message),
+  history: endpoint({
+    method: 'GET',
+    path: '/messages/{messageId}/history',
+    tag: 'Messages',
+    access: 'channel.read',
+    summary: 'What a message said before it was edited',
+    description: 'Oldest first, its present text last.',
+    example: { output: { items: [{ content: examples.message.content, writtenAt: examples.at }], nextCursor: null } },
+  })
+    .input(one)
+    .output(page(Revision)),
   update: endpoint({
     method: 'PATCH',
     path: '/messages/{messageId}',

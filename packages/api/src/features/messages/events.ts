@@ -1,4 +1,4 @@
-import { Id, Message, Seq } from '@parley/db/validators'
+import { Id, Message, Seq, Thread } from '@parley/db/validators'
 import * as v from 'valibot'
 import { defineEvent } from '../../events/define.ts'
 
@@ -23,6 +23,36 @@ export const messageUpdated = defineEvent({
   audience: (p) => ({ channels: [inChannel(p)] }),
   subject: ({ message }) => message.id,
   channel: inChannel,
+})
+
+export const messagePinned = defineEvent({
+  type: 'message.pinned',
+  scope: 'workspace',
+  summary: 'A message was pinned to its channel.',
+  payload,
+  audience: (p) => ({ channels: [inChannel(p)] }),
+  subject: ({ message }) => message.id,
+  channel: inChannel,
+})
+
+export const messageUnpinned = defineEvent({
+  type: 'message.unpinned',
+  scope: 'workspace',
+  summary: 'A message is not pinned any more.',
+  payload,
+  audience: (p) => ({ channels: [inChannel(p)] }),
+  subject: ({ message }) => message.id,
+  channel: inChannel,
+})
+
+export const threadUpdated = defineEvent({
+  type: 'thread.updated',
+  scope: 'workspace',
+  summary: 'What stands under a root message changed: a reply came or went.',
+  payload: v.object({ messageId: Id, channelId: Id, thread: v.nullable(Thread) }),
+  audience: ({ channelId }) => ({ channels: [channelId] }),
+  subject: ({ messageId }) => messageId,
+  channel: ({ channelId }) => channelId,
 })
 
 export const messageDeleted = defineEvent({

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt } from '@parley/db'
-import { message } from '@parley/db/schema'
-import type { ListMessagesInput, Message, MessagePage } from '@parley/db/validators'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL } from '@parley/db'
+import { message, messageRevision } from '@parley/db/schema'
+import type { ListMessagesInput, Message, MessagePage, Revision } from '@parley/db/validators'
 import type * as v from 'valibot'
 import { channelFor, type MessageRow, messageFor } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
+import { whole } from '../../core/paging.ts'
 import { toMessage } from './write.ts'
 
 export async function getMessage(ctx: Context, { messageId }: { messageId: string }): Promise<Message> {
@@ -13,64 +14,49 @@ export async function getMessage(ctx: Context, { messageId }: { messageId: strin
 
 type Rows = MessageRow[]
 
-/** A message of this channel, deleted or not, as a place in its history. */
-async function seqOf(ctx: Context, channelId: string, messageId: string): Promise<number> {
-  const [found] = await ctx.db
-    .select({ seq: message.seq })
-    .from(message)
-    .where(and(eq(message.id, messageId), eq(message.channelId, channelId)))
-  if (!found) throw notFound()
-  return found.seq
+/** The window that `limit`, `before`, `after` and `around` ask for, over any set of messages in the order of seq. */
+export interface Window {
+  limit: number
+  before?: string | undefined
+  after?: string | undefined
+  around?: string | undefined
 }
 
-const history = (ctx: Context, channelId: string) => {
-  const live = and(eq(message.channelId, channelId), isNull(message.deletedAt))
-  const select = () => ctx.db.select().from(message)
-  return {
-    /** Newest first. */
-    before: (seq: number, n: number): Promise<Rows> =>
-      select()
-        .where(and(live, lt(message.seq, seq)))
-        .orderBy(desc(message.seq))
-        .limit(n),
-    from: (seq: number, n: number): Promise<Rows> =>
-      select()
-        .where(and(live, gte(message.seq, seq)))
-        .orderBy(asc(message.seq))
-        .limit(n),
-    async anyAfter(seq: number): Promise<boolean> {
-      const rows = await ctx.db
-        .select({ seq: message.seq })
-        .from(message)
-        .where(and(live, gt(message.seq, seq)))
-        .orderBy(asc(message.seq))
-        .limit(1)
-      return rows.length > 0
-    },
-    async anyBefore(seq: number): Promise<boolean> {
-      const rows = await ctx.db
-        .select({ seq: message.seq })
-        .from(message)
-        .where(and(live, lt(message.seq, seq)))
-        .orderBy(desc(message.seq))
-        .limit(1)
-      return rows.length > 0
-    },
+/**
+ * @param where which messages are shown
+ * @param among which messages may serve as a place, deleted ones included
+ */
+export async function pageThrough(
+  ctx: Context,
+  where: SQL | undefined,
+  among: SQL | undefined,
+  { limit, before, after, around }: Window,
+): Promise<MessagePage> {
+  const seqOf = async (messageId: string): Promise<number> => {
+    const [found] = await ctx.db
+      .select({ seq: message.seq })
+      .from(message)
+      .where(and(eq(message.id, messageId), among))
+    if (!found) throw notFound()
+    return found.seq
   }
-}
-
-const page = (rows: Rows, hasBefore: boolean, hasAfter: boolean): MessagePage => ({
-  items: rows.map(toMessage),
-  hasBefore,
-  hasAfter,
-})
-
-export async function listMessages(ctx: Context, input: v.InferOutput<typeof ListMessagesInput>): Promise<MessagePage> {
-  const { channelId, limit, before, after, around } = input
-  await channelFor(ctx, channelId, 'channel.read')
-  const { before: older, from, anyAfter, anyBefore } = history(ctx, channelId)
+  /** Newest first. */
+  const older = (seq: number, n: number): Promise<Rows> =>
+    ctx.db
+      .select()
+      .from(message)
+      .where(and(where, lt(message.seq, seq)))
+      .orderBy(desc(message.seq))
+      .limit(n)
+  const from = (seq: number, n: number): Promise<Rows> =>
+    ctx.db
+      .select()
+      .from(message)
+      .where(and(where, gte(message.seq, seq)))
+      .orderBy(asc(message.seq))
+      .limit(n)
   if (around !== undefined) {
-    const seq = await seqOf(ctx, channelId, around)
+    const seq = await seqOf(around)
     const half = Math.floor(limit / 2)
     const past = await older(seq, half + 1)
     const next = await from(seq, limit - half + 1)
@@ -81,12 +67,45 @@ export async function listMessages(ctx: Context, input: v.InferOutput<typeof Lis
     )
   }
   if (after !== undefined) {
-    const seq = await seqOf(ctx, channelId, after)
+    const seq = await seqOf(after)
     const next = await from(seq + 1, limit + 1)
-    return page(next.slice(0, limit), await anyBefore(seq + 1), next.length > limit)
+    return page(next.slice(0, limit), (await older(seq + 1, 1)).length > 0, next.length > limit)
   }
-  const end = before === undefined ? Number.MAX_SAFE_INTEGER : await seqOf(ctx, channelId, before)
+  const end = before === undefined ? Number.MAX_SAFE_INTEGER : await seqOf(before)
   const past = await older(end, limit + 1)
-  const hasAfter = before !== undefined && (await anyAfter(end - 1))
+  const hasAfter = before !== undefined && (await from(end, 1)).length > 0
   return page(past.slice(0, limit).reverse(), past.length > limit, hasAfter)
+}
+
+const page = (rows: Rows, hasBefore: boolean, hasAfter: boolean): MessagePage => ({
+  items: rows.map(toMessage),
+  hasBefore,
+  hasAfter,
+})
+
+/** A deleted message is left out, unless it is a root whose thread goes on; a reply stands here only if it asked to. */
+export async function listMessages(ctx: Context, input: v.InferOutput<typeof ListMessagesInput>): Promise<MessagePage> {
+  await channelFor(ctx, input.channelId, 'channel.read')
+  const here = eq(message.channelId, input.channelId)
+  const shown = and(
+    here,
+    or(isNull(message.parentId), eq(message.alsoToChannel, true)),
+    or(isNull(message.deletedAt), isNotNull(message.lastReplySeq)),
+  )
+  return pageThrough(ctx, shown, here, input)
+}
+
+/** What a message said before, oldest first, its present text last. */
+export async function listRevisions(ctx: Context, { messageId }: { messageId: string }) {
+  const { message: present } = await messageFor(ctx, messageId, 'channel.read')
+  const earlier = await ctx.db
+    .select()
+    .from(messageRevision)
+    .where(eq(messageRevision.messageId, messageId))
+    .orderBy(asc(messageRevision.seq))
+  const now: Revision = {
+    content: present.content,
+    writtenAt: (present.editedAt ?? present.createdAt).toISOString(),
+  }
+  return whole([...earlier.map((row) => ({ content: row.content, writtenAt: row.writtenAt.toISOString() })), now])
 }

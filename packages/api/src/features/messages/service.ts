@@ -1,35 +1,51 @@
-import { eq, newId } from '@parley/db'
-import { message } from '@parley/db/schema'
+import { and, eq, newId } from '@parley/db'
+import { mention, message, messageRevision, reaction, saved } from '@parley/db/schema'
 import type { Message, PostMessageInput, UpdateMessageInput } from '@parley/db/validators'
 import type * as v from 'valibot'
 import { channelFor, messageFor, turnAt } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
-import { AppError, forbidden, notFound } from '../../core/errors.ts'
+import { AppError, badField, forbidden, notFound } from '../../core/errors.ts'
 import { once } from '../../core/idempotency.ts'
 import { emit } from '../../events/emit.ts'
 import { eraseSubject } from '../../events/log.ts'
+import { takePart } from '../threads/service.ts'
 import { messageDeleted, messageUpdated } from './events.ts'
+import { findMentions, writeMentions } from './mentions.ts'
 import { getMessage } from './queries.ts'
+import { recountThread, rootOf } from './threads.ts'
 import { toMessage, writeMessage } from './write.ts'
 
-export { writeSystemMessage } from './write.ts'
+export { rootOf } from './threads.ts'
+export { toMessage, writeSystemMessage } from './write.ts'
 
-const refuseArchived = (channel: { archivedAt: Date | null }) => {
+export const refuseArchived = (channel: { archivedAt: Date | null }) => {
   if (channel.archivedAt) throw new AppError('CONFLICT', 'This channel is archived.')
 }
 
-export const postMessage = (ctx: Context, input: v.InferOutput<typeof PostMessageInput>): Promise<Message> =>
+type PostInput = Omit<v.InferOutput<typeof PostMessageInput>, 'channelId'> & { channelId: string }
+
+/** A reply takes part in its thread: its author follows it from then on, and has read up to their own words. */
+export const postMessage = (ctx: Context, input: PostInput): Promise<Message> =>
   once(
     ctx,
     'messages.post',
     input,
     async (ctx, claim) => {
-      const at = await turnAt(ctx, () => channelFor(ctx, input.channelId, 'message.post', { joined: true }))
+      const userId = personOf(ctx)
+      const door = () => channelFor(ctx, input.channelId, 'message.post', { joined: true })
+      const at = await turnAt(ctx, door, input.parentId ? [userId] : [])
       refuseArchived(at.channel)
       const id = newId()
       await claim(id)
-      const { content, clientId } = input
-      return writeMessage(ctx, at.channel, { id, authorId: personOf(ctx), content, clientId })
+      const { content, clientId, parentId, alsoToChannel } = input
+      const root = parentId ? await rootOf(ctx, at.channel.id, parentId) : undefined
+      const values = { id, authorId: userId, content, clientId, parentId: root?.id, alsoToChannel }
+      const posted = await writeMessage(ctx, at.channel, values)
+      if (root) {
+        await recountThread(ctx, root)
+        await takePart(ctx, root, posted.seq)
+      }
+      return posted
     },
     (ctx, messageId) => getMessage(ctx, { messageId }),
   )
@@ -37,28 +53,50 @@ export const postMessage = (ctx: Context, input: v.InferOutput<typeof PostMessag
 /** The author alone: an administrator may take words away, never put them into somebody's mouth. */
 export const updateMessage = (ctx: Context, input: v.InferOutput<typeof UpdateMessageInput>): Promise<Message> =>
   transact(ctx, async (ctx) => {
+    const { messageId, content } = input
     const door = async () => {
-      const at = await messageFor(ctx, input.messageId, 'message.post', { joined: true })
+      const at = await messageFor(ctx, messageId, 'message.post', { joined: true })
       if (at.message.authorId !== personOf(ctx)) throw forbidden('Only the author can edit a message.')
       return at
     }
     const unchanged = await door()
     refuseArchived(unchanged.channel)
-    if (unchanged.message.content === input.content) return toMessage(unchanged.message)
+    if (unchanged.message.content === content) return toMessage(unchanged.message)
     const at = await turnAt(ctx, door)
     refuseArchived(at.channel)
+    const before = at.message
+    await ctx.db.insert(messageRevision).values({
+      messageId,
+      seq: at.seq,
+      content: before.content,
+      writtenAt: before.editedAt ?? before.createdAt,
+    })
+    const mentions = await findMentions(ctx, before.channelId, content)
     const [row] = await ctx.db
       .update(message)
-      .set({ content: input.content, editedAt: ctx.clock() })
-      .where(eq(message.id, input.messageId))
+      .set({ content, mentions, editedAt: ctx.clock() })
+      .where(eq(message.id, messageId))
       .returning()
     if (!row) throw notFound()
+    await writeMentions(ctx, row, true)
     const changed = toMessage(row)
     await emit(ctx, messageUpdated, at.workspaceId, { message: changed })
     return changed
   })
 
-/** Deleted means gone: the text leaves the row and every event that carried it, in the same transaction. */
+/** Everything that hangs on a message and says something about what it said. */
+async function eraseTraces(ctx: Context, messageId: string) {
+  await ctx.db.delete(messageRevision).where(eq(messageRevision.messageId, messageId))
+  await ctx.db.delete(mention).where(eq(mention.messageId, messageId))
+  await ctx.db.delete(reaction).where(eq(reaction.messageId, messageId))
+  await ctx.db.delete(saved).where(eq(saved.messageId, messageId))
+  await eraseSubject(ctx.db, messageId)
+}
+
+/**
+ * Deleted means gone: the text leaves the row, its earlier versions and every event that carried it, in the same
+ * transaction. A root message with replies stays as an empty place, so that its thread can be read on.
+ */
 export const deleteMessage = (ctx: Context, { messageId }: { messageId: string }): Promise<void> =>
   transact(ctx, async (ctx) => {
     const at = await turnAt(ctx, async () => {
@@ -67,8 +105,23 @@ export const deleteMessage = (ctx: Context, { messageId }: { messageId: string }
       if (!own && !at.also) throw forbidden('Only the author can delete this message.')
       return at
     })
-    await ctx.db.update(message).set({ content: '', deletedAt: ctx.clock() }).where(eq(message.id, messageId))
-    await eraseSubject(ctx.db, messageId)
+    await eraseTraces(ctx, messageId)
+    const gone = {
+      content: '',
+      deletedAt: ctx.clock(),
+      reactions: null,
+      mentions: null,
+      pinnedAt: null,
+      pinnedBy: null,
+    }
+    await ctx.db.update(message).set(gone).where(eq(message.id, messageId))
     const { channelId, parentId, seq } = at.message
     await emit(ctx, messageDeleted, at.workspaceId, { messageId, channelId, parentId, messageSeq: seq })
+    if (!parentId) return
+    const [root] = await ctx.db
+      .select()
+      .from(message)
+      .where(and(eq(message.id, parentId), eq(message.channelId, channelId)))
+    if (!root) throw badField('messageId', 'This reply has lost its thread.')
+    await recountThread(ctx, root)
   })

@@ -6,6 +6,7 @@ import type { ChannelRow, MessageRow } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { emit, takeSeq } from '../../events/emit.ts'
 import { messageCreated } from './events.ts'
+import { findMentions, writeMentions } from './mentions.ts'
 import { nextOrdinal } from './ordinal.ts'
 
 export const toMessage = (row: MessageRow): Message => ({
@@ -15,6 +16,12 @@ export const toMessage = (row: MessageRow): Message => ({
   authorId: row.authorId,
   content: row.content,
   parentId: row.parentId,
+  alsoToChannel: row.alsoToChannel,
+  thread: row.thread,
+  reactions: row.reactions ?? [],
+  mentions: row.mentions ?? { userIds: [], channel: false, here: false },
+  pinnedAt: row.pinnedAt?.toISOString() ?? null,
+  pinnedBy: row.pinnedBy,
   clientId: row.clientId,
   seq: row.seq,
   createdAt: row.createdAt.toISOString(),
@@ -22,10 +29,19 @@ export const toMessage = (row: MessageRow): Message => ({
   deletedAt: row.deletedAt?.toISOString() ?? null,
 })
 
+export interface NewMessage {
+  id: string
+  authorId: string | null
+  content: string
+  clientId?: string | undefined
+  parentId?: string | undefined
+  alsoToChannel?: boolean | undefined
+}
+
 export async function writeMessage(
   ctx: Context,
   channel: Pick<ChannelRow, 'id' | 'workspaceId'>,
-  values: { id: string; authorId: string | null; content: string; clientId?: string | undefined },
+  values: NewMessage,
 ): Promise<Message> {
   const { workspaceId } = channel
   const seq = ctx.unit?.unspent.get(workspaceId) ?? (await takeSeq(ctx, workspaceId))
@@ -37,7 +53,14 @@ export async function writeMessage(
     channelId: channel.id,
     authorId: values.authorId,
     content: values.content,
-    parentId: null,
+    parentId: values.parentId ?? null,
+    alsoToChannel: values.alsoToChannel ?? false,
+    thread: null,
+    lastReplySeq: null,
+    reactions: null,
+    mentions: await findMentions(ctx, channel.id, values.content),
+    pinnedAt: null,
+    pinnedBy: null,
     clientId: values.clientId ?? null,
     seq,
     createdAt,
@@ -54,6 +77,7 @@ export async function writeMessage(
     inserted = rows.length > 0
     if (!inserted) row.ordinal = nextOrdinal(createdAt)
   }
+  await writeMentions(ctx, row)
   const written = toMessage(row)
   await emit(ctx, messageCreated, workspaceId, { message: written })
   return written
