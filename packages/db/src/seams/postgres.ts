@@ -50,7 +50,6 @@ export async function openPostgres(url: string, options: { log?: Log } = {}): Pr
       throw error
     }
     client.release()
-    for (const callback of scope.afterCommit) callback()
     return result
   }
 
