@@ -1,6 +1,7 @@
 import { openApiDocument as apiDocument } from '@parley/api/server'
 import { version } from '../version.ts'
 import { accountPaths, accountSchemas } from './accounts.ts'
+import { withSharedErrors } from './shared-responses.ts'
 
 export type Json = Record<string, unknown>
 
@@ -29,7 +30,7 @@ export async function openApiDocument(): Promise<Json> {
     },
   }
   // The generator leaves undefined values, which are no JSON.
-  return JSON.parse(JSON.stringify(whole))
+  return withSharedErrors(JSON.parse(JSON.stringify(whole)))
 }
 
 /** As it is committed: readable, with a line break at the end. */
