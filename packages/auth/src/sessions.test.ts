@@ -156,6 +156,50 @@ describe('ending sessions', () => {
   })
 })
 
+describe('a session in use', () => {
+  const day = 24 * 60 * 60 * 1000
+  const expiryOf = async (cookie: string) => {
+    desk.auth.forget()
+    return (await who(cookie))?.expiresAt.getTime() ?? 0
+  }
+  const age = async (cookie: string, days: number) => {
+    await desk.database.db
+      .update(session)
+      .set({ expiresAt: new Date(Date.now() + (30 - days) * day), updatedAt: new Date(Date.now() - days * day) })
+      .where(eq(session.token, tokenIn(cookie)))
+    desk.auth.forget()
+  }
+  const use = async (cookie: string) => {
+    const found = await who(cookie)
+    if (!found) throw new Error('not signed in')
+    return desk.auth.prolong(found, new Request('http://localhost:3000/api/me', { headers: { cookie } }))
+  }
+
+  it('gets its full time again after a day, with a cookie that says so', async () => {
+    const { cookie } = await newPerson()
+    await age(cookie, 0.9)
+    expect(await use(cookie)).toEqual([])
+    await age(cookie, 2)
+    const [set] = await use(cookie)
+    expect(set).toMatch(/^parley\.session_token=.*Max-Age=2592000/)
+    expect(set).toContain(cookie)
+    expect(await expiryOf(cookie)).toBeGreaterThan(Date.now() + 29.9 * day)
+    expect(await use(cookie)).toEqual([])
+  })
+
+  it('that is not to be remembered does not', async () => {
+    const { name } = await newPerson()
+    const response = await desk.call('sign-in/email', { ...credentials(name), rememberMe: false })
+    const cookies = response.headers.getSetCookie()
+    expect(cookies.find((cookie) => cookie.includes('session_token'))).not.toContain('Max-Age')
+    const sent = cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+    const before = await expiryOf(sent)
+    expect(before).toBeLessThan(Date.now() + 1.1 * day)
+    await use(sent)
+    expect(await expiryOf(sent)).toBe(before)
+  })
+})
+
 it('tells which of many sessions still live', async () => {
   const [ada, bob] = [await newPerson(), await newPerson()]
   const ids = [(await who(ada.cookie))?.sessionId ?? '', (await who(bob.cookie))?.sessionId ?? '']
