@@ -1,9 +1,8 @@
 import { openApiDocument as apiDocument } from '@parley/api/server'
 import { version } from '../version.ts'
 import { accountPaths, accountSchemas } from './accounts.ts'
+import type { Json } from './json.ts'
 import { withSharedErrors } from './shared-responses.ts'
-
-export type Json = Record<string, unknown>
 
 const authentication = { name: 'Authentication', description: 'Accounts and sessions.' }
 

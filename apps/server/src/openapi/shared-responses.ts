@@ -1,4 +1,4 @@
-import type { Json } from './document.ts'
+import type { Json } from './json.ts'
 
 type Operation = { responses?: Record<string, object> }
 
