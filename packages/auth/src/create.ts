@@ -1,6 +1,7 @@
 import { isUnavailable, loggable } from '@parley/db'
 import { addressKey, type Limiter, type LimiterOptions } from '@parley/drivers'
 import { isAPIError } from 'better-auth/api'
+import { together } from './adapter.ts'
 import { admit, type SignUpPolicy } from './admission.ts'
 import { type BetterAuthSettings, makeBetterAuth } from './better-auth.ts'
 import { readBody } from './body.ts'
@@ -118,7 +119,8 @@ export function createAuth(settings: AuthSettings): Auth {
       const key = before?.user.email ?? 'nobody'
       result = await counted(
         key,
-        () => pass(request, path, body, { admitted: false }),
+        // The new password and the end of the old sessions, or neither.
+        () => together(database, () => pass(request, path, body, { admitted: false })),
         (status) => status === 400,
       )
     } else {

@@ -1,7 +1,7 @@
 import { eq } from '@parley/db'
 import { session } from '@parley/db/schema'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cookieOf, credentials, type Desk, openDesk } from './testing.ts'
+import { cookieOf, credentials, type Desk, failingAt, openDesk } from './testing.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -126,16 +126,36 @@ describe('ending sessions', () => {
     expect([await who(phone), await who(laptop), (await who(ada.cookie)) !== null]).toEqual([null, null, true])
   })
 
-  it('ends every session when the password changes and one asks for it', async () => {
+  it('ends every session when the password changes', async () => {
     const ada = await newPerson()
     const phone = await ada.another()
     const { password } = credentials(ada.name)
-    const body = { currentPassword: password, newPassword: 'quite another one', revokeOtherSessions: true }
+    const body = { currentPassword: password, newPassword: 'quite another one' }
     const response = await desk.call('change-password', body, { cookie: ada.cookie })
     expect(response.status).toBe(200)
     expect([await who(phone), await who(ada.cookie)]).toEqual([null, null])
     expect((await who(cookieOf(response)))?.user.name).toBe(ada.name)
     expect((await desk.call('sign-in/email', credentials(ada.name))).status).toBe(401)
+  })
+
+  it('leaves the others alone when the password changes and one asks for that', async () => {
+    const ada = await newPerson()
+    const phone = await ada.another()
+    const { password } = credentials(ada.name)
+    const body = { currentPassword: password, newPassword: 'quite another one', revokeOtherSessions: false }
+    expect((await desk.call('change-password', body, { cookie: ada.cookie })).status).toBe(200)
+    expect([(await who(phone)) !== null, (await who(ada.cookie)) !== null]).toEqual([true, true])
+  })
+
+  it('changes no password when the old sessions cannot be ended', async () => {
+    const ada = await newPerson()
+    const { password } = credentials(ada.name)
+    const broken = await openDesk({ db: failingAt(session, desk.database) })
+    const body = { currentPassword: password, newPassword: 'quite another one' }
+    expect((await broken.call('change-password', body, { cookie: ada.cookie })).status).toBe(500)
+    expect((await desk.call('sign-in/email', credentials(ada.name))).status).toBe(200)
+    desk.auth.forget()
+    expect(await who(ada.cookie)).not.toBeNull()
   })
 
   it('ends a session that was planted in a browser when its owner signs in', async () => {
