@@ -10,6 +10,8 @@ const folder = process.argv[2] ?? 'dist'
 rmSync(folder, { recursive: true, force: true })
 
 await build({
+  // esbuild has noted the working directory before we changed it.
+  absWorkingDir: process.cwd(),
   entryPoints: ['src/main.ts'],
   outfile: `${folder}/main.js`,
   bundle: true,
