@@ -1,25 +1,7 @@
 // Which transaction this code runs in. A scope travels with the async context, so that whatever a unit of work
 // calls, even with the plain database in hand, lands on the same connection.
 import { TransactionDoomed, TransactionOver } from '../errors.ts'
-import type { Db, Engine } from './engine.ts'
-
-/** Where the statements of a transaction go; it ends before the scope is left for good. */
-export interface Seat {
-  readonly closed: boolean
-}
-
-export class Scope {
-  open = true
-  doom: { error: unknown } | undefined
-  /** Savepoints of one connection must not interleave: nested transactions queue here. */
-  tail: Promise<unknown> = Promise.resolve()
-
-  constructor(
-    readonly engine: Engine,
-    readonly tx: Db,
-    readonly seat: Seat,
-  ) {}
-}
+import { type Db, type Engine, Scope } from './engine.ts'
 
 /** The root databases and the transaction handles that belong to them. */
 const engines = new WeakMap<object, Engine>()
