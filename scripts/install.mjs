@@ -3,4 +3,5 @@ import { checkNodeVersion } from './lib/node-version.mjs'
 
 checkNodeVersion()
 const { ensureInstalled } = await import('./lib/install.mjs')
-await ensureInstalled()
+const { orGiveUp } = await import('./lib/say.mjs')
+await orGiveUp(ensureInstalled)

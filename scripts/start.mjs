@@ -3,7 +3,7 @@ import { checkNodeVersion } from './lib/node-version.mjs'
 
 checkNodeVersion()
 
-const { giveUp } = await import('./lib/say.mjs')
+const { giveUp, orGiveUp } = await import('./lib/say.mjs')
 const usage = `Usage: npm start
 
 Installs what is missing, builds what changed and serves Parley in the foreground.
@@ -21,8 +21,10 @@ const { ensureInstalled } = await import('./lib/install.mjs')
 const { ensureBuilt, serverEntry } = await import('./lib/build.mjs')
 const { run } = await import('./lib/run.mjs')
 
-await ensureInstalled()
-await ensureBuilt()
+await orGiveUp(async () => {
+  await ensureInstalled()
+  await ensureBuilt()
+})
 const { code } = await run(process.execPath, ['--enable-source-maps', serverEntry], {
   env: { ...process.env, NODE_ENV: 'production' },
 })

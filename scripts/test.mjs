@@ -11,53 +11,59 @@ if (stranger)
   giveUp(`Unknown argument "${stranger}". \`npm test\` runs everything; name ${known.join(', ')} to choose.`, 2)
 const wanted = args.length > 0 ? args : known
 
+const { orGiveUp } = await import('./lib/say.mjs')
 const { ensureInstalled } = await import('./lib/install.mjs')
-await ensureInstalled()
+await orGiveUp(ensureInstalled)
 
-const { browserSuite, skippedSuite, vitestSuite } = await import('./lib/suites.mjs')
+const { runOrThrow } = await import('./lib/run.mjs')
+const { browserSuite, failedSuite, skippedSuite, vitestSuite } = await import('./lib/suites.mjs')
 const { table, total } = await import('./lib/report.mjs')
 const { postgresForTests } = await import('../packages/db/scripts/postgres-for-tests.mjs')
 
 const requireAll = process.env.PARLEY_TEST_REQUIRE === 'all'
-const suites = []
-
-if (wanted.includes('sqlite')) {
-  const { runOrEnd } = await import('./lib/run.mjs')
-  await runOrEnd(process.execPath, ['apps/web/scripts/messages.mjs'])
-  suites.push(await vitestSuite('unit and integration, SQLite', {}))
-}
-
 const needsPostgres = wanted.includes('postgres') || wanted.includes('browser')
 const postgres = needsPostgres ? await postgresForTests() : null
 const noPostgres = 'no Postgres server: set TEST_POSTGRES_URL'
-const postgresEnv = postgres ? { DATABASE_URL: postgres.url, TEST_POSTGRES_URL: postgres.url } : {}
-try {
-  if (wanted.includes('postgres')) {
-    const name = 'unit and integration, Postgres'
-    suites.push(postgres ? await vitestSuite(name, postgresEnv) : skippedSuite(name, noPostgres))
+const suites = []
+
+await orGiveUp(async () => {
+  try {
+    if (wanted.includes('sqlite')) suites.push(await onSqlite('unit and integration, SQLite'))
+    if (wanted.includes('postgres')) suites.push(await onPostgres('unit and integration, Postgres'))
+    if (wanted.includes('browser')) suites.push(...(await inBrowser('browser, SQLite', 'browser, Postgres')))
+  } finally {
+    await postgres?.stop()
   }
-  if (wanted.includes('browser')) suites.push(...(await browserSuites()))
-} finally {
-  await postgres?.stop()
+})
+
+async function onSqlite(name) {
+  await runOrThrow('Making the message catalogue', process.execPath, ['apps/web/scripts/messages.mjs'])
+  return vitestSuite(name, postgres ? { TEST_POSTGRES_URL: postgres.url } : {})
 }
 
-async function browserSuites() {
+async function onPostgres(name) {
+  if (!postgres) return skippedSuite(name, noPostgres)
+  return vitestSuite(name, { DATABASE_URL: postgres.url, TEST_POSTGRES_URL: postgres.url })
+}
+
+async function inBrowser(...names) {
   const { findChromium } = await import('../apps/e2e/src/chromium.mjs')
   const chromium = findChromium()
-  const names = { sqlite: 'browser, SQLite', postgres: 'browser, Postgres' }
   if (!chromium) {
     const reason = process.env.CHROMIUM_PATH ? 'CHROMIUM_PATH names no file' : 'no Chromium: set CHROMIUM_PATH'
-    return Object.values(names).map((name) => skippedSuite(name, reason))
+    return names.map((name) => skippedSuite(name, reason))
   }
   const { ensureBuilt } = await import('./lib/build.mjs')
-  await ensureBuilt()
-  const env = { CHROMIUM_PATH: chromium, ...(postgres ? { TEST_POSTGRES_URL: postgres.url } : {}) }
-  return [
-    await browserSuite(names.sqlite, { ...env, E2E_DATABASE: 'sqlite' }),
-    postgres
-      ? await browserSuite(names.postgres, { ...env, E2E_DATABASE: 'postgres' })
-      : skippedSuite(names.postgres, noPostgres),
-  ]
+  try {
+    await ensureBuilt()
+  } catch (error) {
+    return names.map((name) => failedSuite(name, error))
+  }
+  const [sqlite, other] = names
+  const env = { CHROMIUM_PATH: chromium }
+  const first = await browserSuite(sqlite, { ...env, E2E_DATABASE: 'sqlite' })
+  if (!postgres) return [first, skippedSuite(other, noPostgres)]
+  return [first, await browserSuite(other, { ...env, E2E_DATABASE: 'postgres', TEST_POSTGRES_URL: postgres.url })]
 }
 
 const counts = total(suites)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fingerprint, manifests } from './fingerprint.mjs'
 import { pnpm, quietEnv } from './pnpm.mjs'
 import { root } from './root.mjs'
-import { giveUp, say } from './say.mjs'
+import { CommandFailed } from './run.mjs'
+import { say } from './say.mjs'
 import { readStamp, writeStamp } from './stamp.mjs'
 
 /** What a build must leave behind, relative to the root. */
@@ -21,7 +22,11 @@ export async function ensureBuilt() {
   say('building …')
   // With NODE_ENV=development in the environment Vite would bundle React's development build.
   const env = { ...quietEnv, NODE_ENV: 'production' }
-  await pnpm(['exec', 'turbo', 'run', 'build', '--ui=stream', '--output-logs=new-only', '--log-order=grouped'], env)
-  if (!isBuilt()) giveUp(`The build ended without an error but left no ${outputs.join(' or ')}.`)
+  await pnpm(
+    'Building',
+    ['exec', 'turbo', 'run', 'build', '--ui=stream', '--output-logs=new-only', '--log-order=grouped'],
+    env,
+  )
+  if (!isBuilt()) throw new CommandFailed(`The build left no ${outputs.join(' or ')}: it`, 1)
   writeStamp('build', wanted)
 }

@@ -28,6 +28,6 @@ export async function ensureInstalled() {
   if (readStamp('install') === wanted && hasDevDependencies()) return
   say('installing dependencies (about a minute the first time) …')
   const flags = ['--frozen-lockfile', '--prod=false', '--config.confirm-modules-purge=false', '--reporter=append-only']
-  await pnpm(['install', ...flags])
+  await pnpm('Installing', ['install', ...flags])
   writeStamp('install', wanted)
 }

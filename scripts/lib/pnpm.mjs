@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
-import { runOrEnd } from './run.mjs'
+import { runOrThrow } from './run.mjs'
 
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
@@ -17,9 +17,9 @@ export const quietEnv = {
 
 /**
  * Runs the exact pnpm of package.json through npx, so that a machine with nothing but Node and npm will do.
- * Scripts that it starts find this pnpm on their PATH (turbo needs it there).
+ * Scripts that it starts find this pnpm on their PATH (turbo needs it there). Throws `CommandFailed`.
  */
-export function pnpm(args, env = quietEnv) {
+export function pnpm(what, args, env = quietEnv) {
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
-  return runOrEnd(npx, ['-y', packageManager, ...args], { env })
+  return runOrThrow(what, npx, ['-y', packageManager, ...args], { env })
 }

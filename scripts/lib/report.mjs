@@ -2,9 +2,10 @@
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
-/** Sums a vitest JSON report. A file that could not even be loaded holds no tests and counts as one failure. */
+/** Sums a vitest JSON report. A file that failed around its tests (loading, a hook) counts as one failure. */
 export function countVitest(report) {
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const blames = (file) => file.assertionResults.some(({ status }) => status === 'failed')
+  const broken = report.testResults.filter((file) => file.status === 'failed' && !blames(file))
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,

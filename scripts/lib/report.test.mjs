@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { countPlaywright, countVitest, judge, total } from './report.mjs'
 
 describe('the sums at the end of npm test', () => {
-  it('count a test file that could not be loaded as a failure', () => {
+  it('count a file that failed around its tests, while loading or in a hook, as a failure', () => {
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,
@@ -10,11 +10,12 @@ describe('the sums at the end of npm test', () => {
       numTodoTests: 0,
       testResults: [
         { status: 'failed', assertionResults: [] },
-        { status: 'failed', assertionResults: [{}] },
-        { status: 'passed', assertionResults: [{}] },
+        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
+        { status: 'failed', assertionResults: [{ status: 'failed' }] },
+        { status: 'passed', assertionResults: [{ status: 'passed' }] },
       ],
     }
-    expect(countVitest(report)).toEqual({ passed: 3, failed: 2, skipped: 2 })
+    expect(countVitest(report)).toEqual({ passed: 3, failed: 3, skipped: 2 })
   })
 
   it('count an error outside any browser test as a failure', () => {

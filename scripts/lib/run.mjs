@@ -36,8 +36,16 @@ export function run(program, args, { cwd = root, env = process.env, stdio = 'inh
   })
 }
 
-/** Like `run`, but ends our own process with the child's exit code when that is not 0. */
-export async function runOrEnd(program, args, options) {
+/** A program that we need ended badly; its own words stand above. */
+export class CommandFailed extends Error {
+  constructor(what, code) {
+    super(`${what} failed.`)
+    this.code = code
+  }
+}
+
+/** Like `run`, but throws `CommandFailed` when the exit code is not 0; `what` names it in words. */
+export async function runOrThrow(what, program, args, options) {
   const { code } = await run(program, args, options)
-  if (code !== 0) process.exit(code)
+  if (code !== 0) throw new CommandFailed(what, code)
 }

@@ -8,3 +8,13 @@ export function giveUp(sentence, exitCode = 1) {
   process.stderr.write(`parley: ${sentence}\n`)
   process.exit(exitCode)
 }
+
+/** Runs a script; an expected failure (it has an exit code) ends the process with its sentence. */
+export async function orGiveUp(script) {
+  try {
+    return await script()
+  } catch (error) {
+    if (typeof error.code !== 'number') throw error
+    giveUp(error.message, error.code)
+  }
+}

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countPlaywright, countVitest, judge } from './report.mjs'
 import { root } from './root.mjs'
-import { run } from './run.mjs'
+import { CommandFailed, run } from './run.mjs'
 import { say } from './say.mjs'
 import { environmentWithoutSettings } from './settings.mjs'
 
+const interrupted = 130
 const nothing = { passed: 0, failed: 0, skipped: 0 }
 
 async function suite(name, command, env, count) {
@@ -19,7 +20,7 @@ async function suite(name, command, env, count) {
       cwd: join(root, command.cwd),
       env: { ...environmentWithoutSettings(), NODE_ENV: 'test', ...env, ...command.env?.(report) },
     })
-    if (signal === 'SIGINT') process.exit(code)
+    if (signal === 'SIGINT' || code === interrupted) throw new CommandFailed('The run was interrupted and', interrupted)
     let counts = nothing
     try {
       counts = count(JSON.parse(readFileSync(report, 'utf8')))
@@ -57,3 +58,6 @@ export function browserSuite(name, env) {
 
 /** A suite that could not run counts as one skipped test; `note` says why. */
 export const skippedSuite = (name, note) => ({ name, ...nothing, skipped: 1, seconds: 0, note: `skipped: ${note}` })
+
+/** A suite whose preparation failed. */
+export const failedSuite = (name, error) => ({ name, ...nothing, failed: 1, seconds: 0, note: error.message })

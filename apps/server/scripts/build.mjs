@@ -1,3 +1,4 @@
+// Usage: node scripts/build.mjs [folder]
 // One file for Node: everything but the packages with machine code in them, which the image installs by themselves.
 import { copyFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -5,11 +6,14 @@ import { build } from 'esbuild'
 import { natives } from './natives.mjs'
 
 process.chdir(dirname(import.meta.dirname))
-rmSync('dist', { recursive: true, force: true })
+const folder = process.argv[2] ?? 'dist'
+rmSync(folder, { recursive: true, force: true })
 
 await build({
+  // esbuild has noted the working directory before we changed it.
+  absWorkingDir: process.cwd(),
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  outfile: `${folder}/main.js`,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -24,4 +28,4 @@ await build({
   logLevel: 'warning',
 })
 
-copyFileSync('node_modules/@scalar/api-reference/dist/browser/standalone.js', 'dist/scalar.js')
+copyFileSync('node_modules/@scalar/api-reference/dist/browser/standalone.js', `${folder}/scalar.js`)

@@ -23,20 +23,28 @@ export type Parley = {
   stop(): Promise<void>
 }
 
-/** Puts the whole product together: database (migrated), accounts, API, readers, HTTP. */
-export async function compose(config: Config, log: Logger): Promise<Parley> {
+/**
+ * Puts the whole product together: database (migrated), accounts, API, readers, HTTP.
+ *
+ * @param webFolder where the built web app lies
+ */
+export async function compose(
+  config: Config,
+  log: Logger,
+  webFolder = join(repositoryRoot(), 'apps/web/dist'),
+): Promise<Parley> {
   mkdirSync(config.DATA_DIR, { recursive: true })
   if (config.DATABASE_URL.startsWith('file:')) mkdirSync(dirname(config.DATABASE_URL.slice(5)), { recursive: true })
   const database = await createDb(config.DATABASE_URL, { log })
   try {
-    return await furnish(config, log, database)
+    return await furnish(config, log, database, webFolder)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-async function furnish(config: Config, log: Logger, database: Database): Promise<Parley> {
+async function furnish(config: Config, log: Logger, database: Database, webFolder: string): Promise<Parley> {
   const applied = await migrate(database)
   if (applied.length > 0) log.info({ migrations: applied }, 'The database was brought up to date.')
 
@@ -75,7 +83,7 @@ async function furnish(config: Config, log: Logger, database: Database): Promise
     api,
     checks: { database: () => database.health() },
     openApiDocument,
-    webFolder: join(repositoryRoot(), 'apps/web/dist'),
+    webFolder,
   })
   return {
     app,

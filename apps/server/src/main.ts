@@ -20,10 +20,13 @@ async function main(): Promise<void> {
   const fail = (error: unknown) => {
     const sentence = plainTrouble(error, at)
     if (sentence) say(sentence)
-    else log.fatal({ err: error }, 'Parley could not start.')
+    else log.fatal({ err: error }, 'Parley cannot go on.')
     log.flush(() => process.exit(1))
   }
   process.on('unhandledRejection', (err) => log.error({ err }, 'A promise was left to fail.'))
+
+  // Whatever this was, the process may be half of what it should be: end, and let the supervisor start a whole one.
+  process.on('uncaughtException', fail)
 
   const parley = await compose(config, log).catch(fail)
   if (!parley) return

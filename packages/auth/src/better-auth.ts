@@ -8,6 +8,7 @@ import { currentCall } from './call.ts'
 import { cookiePrefix } from './cookie.ts'
 import { claimEmptyInstance } from './first-admin.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { prolongAfterDays, sessionDays } from './prolong.ts'
 
 const day = 24 * 60 * 60
 
@@ -53,7 +54,12 @@ export const makeBetterAuth = (settings: BetterAuthSettings) =>
       },
     },
     // A cached cookie would outlive the session it speaks of. Lists and revocations need no fresh sign-in.
-    session: { expiresIn: 30 * day, updateAge: day, freshAge: 0, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: sessionDays * day,
+      updateAge: prolongAfterDays * day,
+      freshAge: 0,
+      cookieCache: { enabled: false },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Otherwise the router prints it whole, and a failed statement holds the password's hash.

@@ -1,6 +1,7 @@
 import { isUnavailable, loggable } from '@parley/db'
 import { addressKey, type Limiter, type LimiterOptions } from '@parley/drivers'
 import { isAPIError } from 'better-auth/api'
+import { together } from './adapter.ts'
 import { admit, type SignUpPolicy } from './admission.ts'
 import { type BetterAuthSettings, makeBetterAuth } from './better-auth.ts'
 import { readBody } from './body.ts'
@@ -9,6 +10,7 @@ import { sessionCookieName } from './cookie.ts'
 import { type Accepted, endpointFor } from './endpoints.ts'
 import { failureCounter } from './failures.ts'
 import { hashPassword } from './password.ts'
+import { prolongation } from './prolong.ts'
 import { broken, notFound, tooManyAttempts, unavailable } from './reply.ts'
 import { type Session, sessionReader } from './sessions.ts'
 
@@ -25,7 +27,16 @@ export type Auth = {
   handler(request: Request): Promise<Response>
   /** The live session of the request's cookie, at most a second old. Throws when the database does not answer. */
   authenticate(headers: Headers): Promise<Session | null>
+  /**
+   * Gives a session in use its full time again, when that is due.
+   *
+   * @param request the one that `session` came with
+   * @returns `Set-Cookie` values for its reply; usually none
+   */
+  prolong(session: Session, request: Request): Promise<string[]>
+  /** Which of these sessions still live, straight from the database: for streams that outlast their request. */
   aliveSessions(sessionIds: string[]): Promise<Set<string>>
+  /** Drops what this process remembers of a session, of a person's sessions, or of everybody's. */
   forget(whose?: { sessionId?: string; userId?: string }): void
 }
 
@@ -34,6 +45,7 @@ export function createAuth(settings: AuthSettings): Auth {
   const betterAuth = makeBetterAuth(settings)
   const cookieName = sessionCookieName(secureCookies)
   const sessions = sessionReader({ db: database.db, secret, cookieName })
+  const isDue = prolongation()
   const attempt = failureCounter()
   const perAccount = settings.limiter({ name: 'auth-account', points: 10, windowSeconds: 300 })
   const perAddress = settings.limiter({ name: 'auth-address', points: 30, windowSeconds: 300 })
@@ -107,7 +119,8 @@ export function createAuth(settings: AuthSettings): Auth {
       const key = before?.user.email ?? 'nobody'
       result = await counted(
         key,
-        () => pass(request, path, body, { admitted: false }),
+        // The new password and the end of the old sessions, or neither.
+        () => together(database, () => pass(request, path, body, { admitted: false })),
         (status) => status === 400,
       )
     } else {
@@ -133,6 +146,19 @@ export function createAuth(settings: AuthSettings): Auth {
 
   return {
     ...sessions,
+    async prolong(session, request) {
+      if (!isDue(session)) return []
+      try {
+        const asked = new Request(request.url, { headers: request.headers })
+        const response = await pass(asked, 'get-session', undefined, { admitted: false })
+        sessions.forget({ sessionId: session.sessionId })
+        return response.headers.getSetCookie()
+      } catch (error) {
+        // They are signed in for weeks yet; the next hour will do.
+        log.warn({ err: loggable(error) }, 'A session could not be prolonged.')
+        return []
+      }
+    },
     async handler(request) {
       try {
         const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')

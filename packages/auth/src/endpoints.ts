@@ -25,7 +25,8 @@ const bodies = {
   'change-password': v.strictObject({
     currentPassword: KnownPassword,
     newPassword: Password,
-    revokeOtherSessions: v.optional(v.boolean('revokeOtherSessions must be true or false.')),
+    // Who changes a password because somebody else knows it wants that somebody out.
+    revokeOtherSessions: v.optional(v.boolean('revokeOtherSessions must be true or false.'), true),
   }),
 } as const
 

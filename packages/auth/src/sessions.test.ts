@@ -1,7 +1,7 @@
 import { eq } from '@parley/db'
 import { session } from '@parley/db/schema'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cookieOf, credentials, type Desk, openDesk } from './testing.ts'
+import { cookieOf, credentials, type Desk, failingAt, openDesk } from './testing.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -126,16 +126,36 @@ describe('ending sessions', () => {
     expect([await who(phone), await who(laptop), (await who(ada.cookie)) !== null]).toEqual([null, null, true])
   })
 
-  it('ends every session when the password changes and one asks for it', async () => {
+  it('ends every session when the password changes', async () => {
     const ada = await newPerson()
     const phone = await ada.another()
     const { password } = credentials(ada.name)
-    const body = { currentPassword: password, newPassword: 'quite another one', revokeOtherSessions: true }
+    const body = { currentPassword: password, newPassword: 'quite another one' }
     const response = await desk.call('change-password', body, { cookie: ada.cookie })
     expect(response.status).toBe(200)
     expect([await who(phone), await who(ada.cookie)]).toEqual([null, null])
     expect((await who(cookieOf(response)))?.user.name).toBe(ada.name)
     expect((await desk.call('sign-in/email', credentials(ada.name))).status).toBe(401)
+  })
+
+  it('leaves the others alone when the password changes and one asks for that', async () => {
+    const ada = await newPerson()
+    const phone = await ada.another()
+    const { password } = credentials(ada.name)
+    const body = { currentPassword: password, newPassword: 'quite another one', revokeOtherSessions: false }
+    expect((await desk.call('change-password', body, { cookie: ada.cookie })).status).toBe(200)
+    expect([(await who(phone)) !== null, (await who(ada.cookie)) !== null]).toEqual([true, true])
+  })
+
+  it('changes no password when the old sessions cannot be ended', async () => {
+    const ada = await newPerson()
+    const { password } = credentials(ada.name)
+    const broken = await openDesk({ db: failingAt(session, desk.database) })
+    const body = { currentPassword: password, newPassword: 'quite another one' }
+    expect((await broken.call('change-password', body, { cookie: ada.cookie })).status).toBe(500)
+    expect((await desk.call('sign-in/email', credentials(ada.name))).status).toBe(200)
+    desk.auth.forget()
+    expect(await who(ada.cookie)).not.toBeNull()
   })
 
   it('ends a session that was planted in a browser when its owner signs in', async () => {
@@ -153,6 +173,50 @@ describe('ending sessions', () => {
     expect((await desk.call('sign-out', {}, { cookie })).status).toBe(503)
     remove.mockRestore()
     expect(await who(cookie)).not.toBeNull()
+  })
+})
+
+describe('a session in use', () => {
+  const day = 24 * 60 * 60 * 1000
+  const expiryOf = async (cookie: string) => {
+    desk.auth.forget()
+    return (await who(cookie))?.expiresAt.getTime() ?? 0
+  }
+  const age = async (cookie: string, days: number) => {
+    await desk.database.db
+      .update(session)
+      .set({ expiresAt: new Date(Date.now() + (30 - days) * day), updatedAt: new Date(Date.now() - days * day) })
+      .where(eq(session.token, tokenIn(cookie)))
+    desk.auth.forget()
+  }
+  const use = async (cookie: string) => {
+    const found = await who(cookie)
+    if (!found) throw new Error('not signed in')
+    return desk.auth.prolong(found, new Request('http://localhost:3000/api/me', { headers: { cookie } }))
+  }
+
+  it('gets its full time again after a day, with a cookie that says so', async () => {
+    const { cookie } = await newPerson()
+    await age(cookie, 0.9)
+    expect(await use(cookie)).toEqual([])
+    await age(cookie, 2)
+    const [set] = await use(cookie)
+    expect(set).toMatch(/^parley\.session_token=.*Max-Age=2592000/)
+    expect(set).toContain(cookie)
+    expect(await expiryOf(cookie)).toBeGreaterThan(Date.now() + 29.9 * day)
+    expect(await use(cookie)).toEqual([])
+  })
+
+  it('that is not to be remembered does not', async () => {
+    const { name } = await newPerson()
+    const response = await desk.call('sign-in/email', { ...credentials(name), rememberMe: false })
+    const cookies = response.headers.getSetCookie()
+    expect(cookies.find((cookie) => cookie.includes('session_token'))).not.toContain('Max-Age')
+    const sent = cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+    const before = await expiryOf(sent)
+    expect(before).toBeLessThan(Date.now() + 1.1 * day)
+    await use(sent)
+    expect(await expiryOf(sent)).toBe(before)
   })
 })
 

@@ -43,7 +43,7 @@ export {
 } from './errors.ts'
 export { type CreateDbOptions, createDb, type Database, migrate } from './seams/connect.ts'
 export type { Db, Log } from './seams/engine.ts'
-export { afterCommit, transact } from './seams/scope.ts'
+export { transact } from './seams/scope.ts'
 export { newestMentions, newestUnread } from './seams/unread.ts'
 
 /** A UUIDv7 as text: sorts by the time at which it was made. */

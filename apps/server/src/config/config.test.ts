@@ -82,7 +82,7 @@ it('reports all mistakes at once and shows no value, since one may be a secret',
     expect(mistakes.join('\n')).not.toContain(value)
 })
 
-it.each(['65536', '-1', '3000.5', '0x10', '1e3'])('refuses the port %s', (PORT) => {
+it.each(['65536', '0', '-1', '3000.5', '0x10', '1e3'])('refuses the port %s', (PORT) => {
   expect(mistakesOf({ PORT })[0]).toMatch(/^PORT must be/)
 })
 

@@ -89,7 +89,7 @@ export const Settings = v.object({
     v.picklist(['production', 'development', 'test'], 'NODE_ENV must be production, development or test.'),
     'development',
   ),
-  PORT: whole('PORT', 0, 65_535, 3000),
+  PORT: whole('PORT', 1, 65_535, 3000),
   HOST: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, 'HOST must not be empty.')), '127.0.0.1'),
   PUBLIC_URL: publicUrl('PUBLIC_URL'),
   BETTER_AUTH_URL: publicUrl('BETTER_AUTH_URL'),

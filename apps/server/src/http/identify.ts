@@ -4,11 +4,16 @@ import { refuse } from './errors.ts'
 import type { HttpEnv } from './types.ts'
 
 /** Finds out who calls. Nobody is fine here; what may be done without a session is for the called procedure to say. */
-export function identify(auth: Pick<Auth, 'authenticate'>): MiddlewareHandler<HttpEnv> {
+export function identify(auth: Pick<Auth, 'authenticate' | 'prolong'>): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (c.env.incoming.headers.cookie !== undefined) {
       try {
-        c.set('session', await auth.authenticate(c.req.raw.headers))
+        const session = await auth.authenticate(c.req.raw.headers)
+        c.set('session', session)
+        // The account's own endpoints see to it themselves.
+        if (session && !c.req.path.startsWith('/api/auth/')) {
+          for (const cookie of await auth.prolong(session, c.req.raw)) c.env.outgoing.appendHeader('set-cookie', cookie)
+        }
       } catch (error) {
         c.get('log').error({ err: error }, 'The session could not be looked up.')
         return refuse(c, 'SERVICE_UNAVAILABLE')

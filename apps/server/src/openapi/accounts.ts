@@ -197,7 +197,8 @@ export const accountPaths = {
             newPassword: password,
             revokeOtherSessions: {
               type: 'boolean',
-              description: 'true: ends every session and starts a new one here.',
+              default: true,
+              description: 'Ends every session and starts a new one here. false: leaves them alone.',
             },
           },
           ['currentPassword', 'newPassword'],

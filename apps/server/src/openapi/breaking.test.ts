@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { breakingChanges } from './breaking.ts'
-import type { Json } from './document.ts'
+import type { Json } from './json.ts'
 
 const message = {
   type: 'object',

@@ -1,5 +1,5 @@
 // What in a new document would break a client that was written against an older one. Additions break nobody.
-import type { Json } from './document.ts'
+import type { Json } from './json.ts'
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const at = (value: unknown, ...path: string[]): unknown =>

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
-import { repositoryRoot } from '../root.ts'
-import { openApiDocument, printed } from './document.ts'
+import { openApiDocument } from './document.ts'
 
 type Operation = {
   operationId?: string
@@ -24,10 +21,6 @@ it('is valid OpenAPI 3.1', async () => {
   expect(verdict.errors).toBeUndefined()
   expect(verdict.valid).toBe(true)
   expect(document.openapi).toMatch(/^3\.1/)
-})
-
-it('is committed as it is', () => {
-  expect(readFileSync(join(repositoryRoot(), 'openapi.json'), 'utf8')).toBe(printed(document))
 })
 
 it('speaks of every operation: what it does, where it belongs, who may call it, an example, its errors', () => {

@@ -1,8 +1,8 @@
 import { openApiDocument as apiDocument } from '@parley/api/server'
 import { version } from '../version.ts'
 import { accountPaths, accountSchemas } from './accounts.ts'
-
-export type Json = Record<string, unknown>
+import type { Json } from './json.ts'
+import { withSharedErrors } from './shared-responses.ts'
 
 const authentication = { name: 'Authentication', description: 'Accounts and sessions.' }
 
@@ -29,7 +29,7 @@ export async function openApiDocument(): Promise<Json> {
     },
   }
   // The generator leaves undefined values, which are no JSON.
-  return JSON.parse(JSON.stringify(whole))
+  return withSharedErrors(JSON.parse(JSON.stringify(whole)))
 }
 
 /** As it is committed: readable, with a line break at the end. */

@@ -67,6 +67,9 @@ export const endpoint = (e: Endpoint) => {
     })
 }
 
+/** For procedures that take nothing: whatever is sent all the same is refused, like any unknown field. */
+export const nothing = v.optional(v.strictObject({}))
+
 /** Every list answers in this shape; `nextCursor` is null at the end. */
 export const page = <S extends v.GenericSchema>(item: S) =>
   v.object({ items: v.array(item), nextCursor: v.nullable(v.string()) })

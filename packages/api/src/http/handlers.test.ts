@@ -141,6 +141,22 @@ it.each([
   expect(await reply.json()).toMatchObject({ code: 'BAD_REQUEST', status: 400, message: expect.any(String) })
 })
 
+it('never repeats what it was sent, and knows no unknown field anywhere', async () => {
+  for (const [path, init] of [
+    ['/api/messages', { method: 'POST', body: 'canary', headers: { 'content-type': 'text/plain' } }],
+    ['/api/messages', { method: 'POST', body: '"canary"' }],
+    ['/api/messages', { method: 'POST', body: '{"channelId":"canary","content":["canary"],"clientId":"canary"}' }],
+    ['/api/workspaces?limit=canary', {}],
+    ['/api/me?canary=1', {}],
+    ['/api/workspaces', { method: 'POST', body: '{"name":{"canary":1},"slug":"Canary!"}' }],
+  ] as const) {
+    const reply = await call(path, { ...init, person: 'Ada' })
+    expect([path, reply.status]).toEqual([path, 400])
+    const { message, data } = (await reply.json()) as { message: string; data?: { issues: { message: string }[] } }
+    expect([message, ...(data?.issues ?? []).map((issue) => issue.message)].join()).not.toMatch(/canary/i)
+  }
+})
+
 it('asks for a sign-in before it looks at anything', async () => {
   for (const [path, method, body] of [
     ['/api/messages', 'POST', '{'],

@@ -89,8 +89,8 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'better-auth.session_token',
-          description: 'Set by signing in. `__Secure-` stands before the name when the server is reached by https.',
+          name: 'parley.session_token',
+          description: 'Set by signing in. `__Host-` stands before the name when the server is reached by https.',
         },
       },
       schemas: eventSchemas() as never,

@@ -1,7 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from '../dialect/index.ts'
-import type { Scope } from './scope.ts'
 
 /**
  * What both engines have. `execute`, `batch`, `get`, `all`, `run`, `selectDistinctOn` and `transaction` do not
@@ -34,6 +33,24 @@ export interface Engine {
   /** A connection that changes tables, apart from the ones in use. */
   migrator(): Promise<Migrator>
   stats(): Record<string, number>
+}
+
+/** Where the statements of a transaction go; it ends before the scope is left for good. */
+export interface Seat {
+  readonly closed: boolean
+}
+
+export class Scope {
+  open = true
+  doom: { error: unknown } | undefined
+  /** Savepoints of one connection must not interleave: nested transactions queue here. */
+  tail: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    readonly engine: Engine,
+    readonly tx: Db,
+    readonly seat: Seat,
+  ) {}
 }
 
 export interface Migrator {

@@ -177,7 +177,7 @@ export class OneWriter {
 
   async #begin(): Promise<Transaction> {
     const giveUp = performance.now() + this.#options.busyPatienceMs
-    for (;;) {
+    for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
       try {
         await this.ready()
         return await (this.#client as Client).transaction('write')
@@ -187,7 +187,8 @@ export class OneWriter {
         if (!isBusy(error)) throw error
         if (performance.now() >= giveUp)
           throw new DatabaseBusy('Another process holds the database file.', { cause: error })
-        await sleep(20)
+        // Each connection that is left behind keeps its handles until they are collected: not too many of them.
+        await sleep(pause)
       }
     }
   }

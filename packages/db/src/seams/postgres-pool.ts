@@ -28,7 +28,7 @@ export async function openPool(url: string, log?: Log): Promise<pg.Pool> {
   pg.types.setTypeParser(pg.types.builtins.INT8, int8)
   const pool = new pg.Pool({
     ...postgresConfig(url),
-    max: 10,
+    max: 20,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

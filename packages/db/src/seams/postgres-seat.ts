@@ -1,6 +1,6 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 import { TransactionDoomed, TransactionOver } from '../errors.ts'
-import type { Seat } from './scope.ts'
+import type { Seat } from './engine.ts'
 
 /**
  * One connection for the length of one transaction. After the end nothing passes: the connection then belongs to

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
-import type { Db, Engine, Log } from './engine.ts'
+import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { postgresMigrator } from './postgres-migrator.ts'
 import { openPool } from './postgres-pool.ts'
 import { PostgresSeat } from './postgres-seat.ts'
-import { foreignTransaction, inNestedScope, inScope, Scope } from './scope.ts'
+import { foreignTransaction, inNestedScope, inScope } from './scope.ts'
 
 const attempts = 4
 
@@ -50,7 +50,6 @@ export async function openPostgres(url: string, options: { log?: Log } = {}): Pr
       throw error
     }
     client.release()
-    for (const callback of scope.afterCommit) callback()
     return result
   }
 

@@ -1,26 +1,7 @@
 // Which transaction this code runs in. A scope travels with the async context, so that whatever a unit of work
 // calls, even with the plain database in hand, lands on the same connection.
 import { TransactionDoomed, TransactionOver } from '../errors.ts'
-import type { Db, Engine } from './engine.ts'
-
-/** Where the statements of a transaction go; it ends before the scope is left for good. */
-export interface Seat {
-  readonly closed: boolean
-}
-
-export class Scope {
-  open = true
-  doom: { error: unknown } | undefined
-  readonly afterCommit: (() => void)[] = []
-  /** Savepoints of one connection must not interleave: nested transactions queue here. */
-  tail: Promise<unknown> = Promise.resolve()
-
-  constructor(
-    readonly engine: Engine,
-    readonly tx: Db,
-    readonly seat: Seat,
-  ) {}
-}
+import { type Db, type Engine, Scope } from './engine.ts'
 
 /** The root databases and the transaction handles that belong to them. */
 const engines = new WeakMap<object, Engine>()
@@ -64,7 +45,7 @@ export async function inScope<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Prom
  * belongs in `fn`: no network, no files, no password hashing.
  *
  * On Postgres (READ COMMITTED) a deadlock or serialization failure runs `fn` again: change nothing outside the
- * database in it; use `afterCommit` for that.
+ * database in it, but after it.
  */
 export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
   const scope = scopeOf(db)
@@ -75,13 +56,6 @@ export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T
     scope.doom ??= { error }
     throw error
   }
-}
-
-/** Runs `callback` after the transaction that this code is in has committed, or at once when it is in none. */
-export function afterCommit(db: Db, callback: () => void): void {
-  const scope = scopeOf(db)
-  if (scope) scope.afterCommit.push(callback)
-  else callback()
 }
 
 /**
@@ -96,10 +70,6 @@ export function foreignTransaction<T>(engine: Engine, fn: (tx: Db) => Promise<T>
   return turn
 }
 
-/** Opens a scope for a savepoint; what waits for the commit moves to the outer scope when the savepoint holds. */
-export async function inNestedScope<T>(outer: Scope, tx: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
-  const scope = new Scope(outer.engine, tx, outer.seat)
-  const result = await inScope(scope, fn)
-  outer.afterCommit.push(...scope.afterCommit)
-  return result
-}
+/** Opens a scope for a savepoint: what is doomed in it does not doom the outer one. */
+export const inNestedScope = <T>(outer: Scope, tx: Db, fn: (tx: Db) => Promise<T>): Promise<T> =>
+  inScope(new Scope(outer.engine, tx, outer.seat), fn)

@@ -29,7 +29,7 @@ test('every connection is durable, guarded, and waits only briefly', async () =>
       expect(await pragma(client, 'journal_mode')).toBe('wal')
       expect(await pragma(client, 'synchronous')).toBe(2)
       expect(await pragma(client, 'foreign_keys')).toBe(1)
-      expect(await pragma(client, 'busy_timeout')).toBe(40)
+      expect(await pragma(client, 'busy_timeout')).toBe(10)
       expect(await pragma(client, 'query_only')).toBe(queryOnly)
     }
   }
@@ -51,7 +51,7 @@ test('so is the connection that replaces one which met trouble', async () => {
   await expect(setUp('insert into c values (1)')).rejects.toThrow(/FOREIGN KEY/)
   const unit = writer.unit()
   await unit.takeTurn()
-  for (const [name, value] of Object.entries({ foreign_keys: 1, synchronous: 2, busy_timeout: 40, query_only: 0 }))
+  for (const [name, value] of Object.entries({ foreign_keys: 1, synchronous: 2, busy_timeout: 10, query_only: 0 }))
     expect(await pragma(unit, name)).toBe(value)
   await unit.rollback()
   expect(writer.stats().opened).toBe(2)

@@ -36,7 +36,7 @@ function real(path: string): string {
  * process are made by the writer, asynchronously.
  */
 const both = {
-  busy_timeout: 40,
+  busy_timeout: 10,
   synchronous: 2,
   foreign_keys: 1,
   cache_size: -16_384,

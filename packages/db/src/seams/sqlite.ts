@@ -3,9 +3,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Client, InArgs, InStatement } from '@libsql/client'
 import { drizzle, LibSQLSession, LibSQLTransaction } from 'drizzle-orm/libsql'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
-import type { Db, Engine, Log } from './engine.ts'
+import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { OneWriter, type WriterOptions } from './one-writer.ts'
-import { foreignTransaction, inNestedScope, inScope, Scope } from './scope.ts'
+import { foreignTransaction, inNestedScope, inScope } from './scope.ts'
 import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
 import { lockFile } from './sqlite-lock.ts'
 import { sqliteMigrator } from './sqlite-migrator.ts'
@@ -65,15 +65,17 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
         throw error
       }
       await unit.commit()
-      for (const callback of scope.afterCommit) callback()
       return result
     },
     nested: (scope, fn) =>
       (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),
-    /** A real write: `user_version` is a number in the file's header that nothing else uses. */
+    /**
+     * A real write: `user_version` is a number in the file's header that nothing else uses. A remote server does not
+     * let us set it; there the write lock must do.
+     */
     async health() {
       ticks = (ticks + 1) % 1_000_000
-      await writer.alone((unit) => unit.execute(`PRAGMA user_version = ${ticks}`))
+      await writer.alone((unit) => unit.execute(place.file ? `PRAGMA user_version = ${ticks}` : 'SELECT 1'))
     },
     async close() {
       reader.close()

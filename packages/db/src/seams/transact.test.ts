@@ -1,16 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  afterCommit,
-  type Db,
-  eq,
-  isUniqueViolation,
-  newId,
-  sql,
-  TransactionDoomed,
-  TransactionOver,
-  transact,
-} from '../index.ts'
+import { type Db, eq, isUniqueViolation, newId, sql, TransactionDoomed, TransactionOver, transact } from '../index.ts'
 import { scope, user } from '../schema/index.ts'
 import { createTestDb, type TestDatabase } from '../testing.ts'
 
@@ -144,21 +134,6 @@ describe('transact', () => {
     await expect(refused).rejects.toThrow('no')
     await transact(db, () => add.execute({ id: ids[1] }))
     expect((await named('prepared')).map(({ id }) => id)).toEqual([ids[1]])
-  })
-
-  test('runs what waits for the commit after it, once, and never after a refusal', async () => {
-    const said: string[] = []
-    await transact(db, async (tx) => {
-      afterCommit(tx, () => said.push('outer'))
-      await transact(tx, async (inner) => afterCommit(inner, () => said.push('inner')))
-      expect(said).toEqual([])
-    })
-    await transact(db, async (tx) => {
-      afterCommit(tx, () => said.push('never'))
-      throw new Error('no')
-    }).catch(() => {})
-    afterCommit(db, () => said.push('at once'))
-    expect(said).toEqual(['outer', 'inner', 'at once'])
   })
 
   test('200 at once, a tenth of them refused: no gap, no double', async () => {

@@ -1,4 +1,6 @@
 // Pure Valibot, no ORM: safe in the browser. What these accept, the tables accept (conformance.test.ts).
+import './words.ts'
+
 export * from './channels.ts'
 export * from './common.ts'
 export * from './limits.ts'

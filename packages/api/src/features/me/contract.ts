@@ -1,6 +1,6 @@
 import { Me, MyWorkspace, UpdateMeInput } from '@parley/db/validators'
 import * as v from 'valibot'
-import { endpoint } from '../../core/base-contract.ts'
+import { endpoint, nothing } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 export const MeOutput = v.object({
@@ -19,7 +19,9 @@ export const me = {
     example: {
       output: { user: examples.me, memberships: [{ workspace: examples.myWorkspace, role: examples.roleBadge }] },
     },
-  }).output(MeOutput),
+  })
+    .input(nothing)
+    .output(MeOutput),
   update: endpoint({
     method: 'PATCH',
     path: '/me',

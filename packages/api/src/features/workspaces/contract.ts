@@ -1,6 +1,6 @@
 import { CreateWorkspaceInput, Id, MyWorkspace, Role, UpdateWorkspaceInput, Workspace } from '@parley/db/validators'
 import * as v from 'valibot'
-import { endpoint, page } from '../../core/base-contract.ts'
+import { endpoint, nothing, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 const one = v.strictObject({ workspaceId: Id })
@@ -14,7 +14,9 @@ export const workspaces = {
     summary: 'My workspaces',
     description: 'All of them, whole (`nextCursor` is always null).',
     example: { output: { items: [examples.myWorkspace], nextCursor: null } },
-  }).output(page(MyWorkspace)),
+  })
+    .input(nothing)
+    .output(page(MyWorkspace)),
   create: endpoint({
     method: 'POST',
     path: '/workspaces',
@@ -98,5 +100,7 @@ export const workspaces = {
         nextCursor: null,
       },
     },
-  }).output(page(v.object({ key: v.string(), description: v.string() }))),
+  })
+    .input(nothing)
+    .output(page(v.object({ key: v.string(), description: v.string() }))),
 }

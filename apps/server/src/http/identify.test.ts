@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Auth, Session } from '@parley/auth'
+import { Hono } from 'hono'
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { identify } from './identify.ts'
+import type { HttpEnv } from './types.ts'
+
+const ada: Session = {
+  sessionId: 's1',
+  userId: 'u1',
+  user: { id: 'u1', name: 'Ada', email: 'ada@example.org' },
+  expiresAt: new Date(Date.now() + 1_000_000),
+}
+
+async function ask(auth: Pick<Auth, 'authenticate' | 'prolong'>, headers: Record<string, string>): Promise<Response> {
+  const app = new Hono<HttpEnv>()
+  app.use(async (c, next) => {
+    c.set('log', pino({ enabled: false }))
+    c.set('session', null)
+    await next()
+  })
+  app.use(identify(auth))
+  app.get('*', (c) => Response.json(c.get('session')?.user.name ?? null))
+  const server = createAdaptorServer({ fetch: app.fetch }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/me`, { headers })
+  server.close()
+  return response
+}
+
+it('sends the prolonged cookie along with the reply', async () => {
+  const response = await ask(
+    { authenticate: async () => ada, prolong: async () => ['a=1; Max-Age=9'] },
+    { cookie: 'a=1' },
+  )
+  expect(await response.json()).toBe('Ada')
+  expect(response.headers.getSetCookie()).toEqual(['a=1; Max-Age=9'])
+})
+
+it('looks nobody up who brings no cookie', async () => {
+  const never = async () => {
+    throw new Error('was asked')
+  }
+  expect(await (await ask({ authenticate: never, prolong: never }, {})).json()).toBeNull()
+})
+
+it('says that it cannot tell, rather than that nobody is there, when the database is away', async () => {
+  const away = async () => {
+    throw new Error('connection refused at db.internal')
+  }
+  const response = await ask({ authenticate: away, prolong: async () => [] }, { cookie: 'a=1' })
+  expect(response.status).toBe(503)
+  const body = await response.text()
+  expect(JSON.parse(body)).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+  expect(body).not.toContain('db.internal')
+})

@@ -1,0 +1,5 @@
+// Turns messages/*.json into src/paraglide (git-ignored): type checks and tests need it without a build before them.
+import { compile } from '@inlang/paraglide-js'
+import { paraglide } from '../paraglide.config.mjs'
+
+await compile(paraglide)

@@ -1,0 +1,55 @@
+import { Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
+import { Rail } from '../features/workspaces/rail.tsx'
+import { cn } from '../lib/cn.ts'
+import { m } from '../paraglide/messages.js'
+import { LineBanner } from './line-banner.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { useSwitcherKey } from './use-switcher-key.ts'
+
+const Switcher = lazy(() => import('./switcher.tsx'))
+const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
+const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
+
+/** Rail, sidebar and pane; from 640 px down one of them at a time. */
+export function Shell() {
+  const atHome = useMatch({ from: '/w/$slug/', shouldThrow: false }) !== undefined
+  const { dialog } = useSearch({ from: '/w/$slug' })
+  const navigate = useNavigate()
+  const [switching, setSwitching] = useState(false)
+  useSwitcherKey(() => setSwitching((open) => !open))
+  useChannelKeys()
+  const closeDialog = () => navigate({ to: '.', search: (search) => ({ ...search, dialog: undefined }) })
+
+  return (
+    <div className="flex h-dvh overflow-hidden bg-rail">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+      >
+        {m.skip_to_content()}
+      </a>
+      <div className={cn('flex min-w-0 phone:flex-1', !atHome && 'phone:hidden')}>
+        <Rail />
+        <Sidebar onJump={() => setSwitching(true)} />
+      </div>
+      <div
+        className={cn(
+          'flex min-w-0 flex-1 flex-col border-border border-s bg-background phone:border-0',
+          atHome && 'phone:hidden',
+        )}
+      >
+        <LineBanner />
+        <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <Suspense>
+        {switching && <Switcher onClose={() => setSwitching(false)} />}
+        {dialog === 'create-channel' && <CreateChannel onClose={closeDialog} />}
+        {dialog === 'invite' && <Invite onClose={closeDialog} />}
+      </Suspense>
+    </div>
+  )
+}

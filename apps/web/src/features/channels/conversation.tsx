@@ -1,0 +1,114 @@
+import type { Channel, MyChannel } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { EyeOff } from 'lucide-react'
+import { lazy, Suspense, useEffect } from 'react'
+import { isCode, wordsFor } from '../../client/errors.ts'
+import { useTitle } from '../../lib/title.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button, buttonLook } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { useMe } from '../me/queries.ts'
+import { ChannelMessages } from '../messages/channel-messages.tsx'
+import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { rememberPlace } from '../workspaces/last.ts'
+import { ArchivedBar } from './archived-bar.tsx'
+import { ChannelHeader } from './header.tsx'
+import { JoinBar } from './join-bar.tsx'
+import { channelQuery, useChannels } from './queries.ts'
+
+const Details = lazy(() => import('./details.tsx'))
+const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
+
+interface Props {
+  channelId: string
+  messageId: string | null
+}
+
+export function Conversation({ channelId, messageId }: Props) {
+  const channels = useChannels()
+  const mine = channels?.find((one) => one.id === channelId)
+  const other = useQuery({ ...channelQuery(channelId), enabled: channels !== undefined && !mine })
+  const channel = mine ?? other.data
+  if (channel) return <Pane key={channelId} channel={channel} mine={mine} messageId={messageId} />
+  if (other.error && isCode(other.error, 'NOT_FOUND')) return <OutOfSight />
+  if (other.error) {
+    return (
+      <Empty
+        icon={EyeOff}
+        title={m.failed_title()}
+        actions={<Button onClick={() => other.refetch()}>{m.try_again()}</Button>}
+      >
+        {wordsFor(other.error)}
+      </Empty>
+    )
+  }
+  return <MessagesLoading label={m.loading_messages()} />
+}
+
+function Pane({
+  channel,
+  mine,
+  messageId,
+}: {
+  channel: Channel
+  mine: MyChannel | undefined
+  messageId: string | null
+}) {
+  const workspace = useWorkspace()
+  const { user } = useMe()
+  const navigate = useNavigate()
+  const { panel, dialog } = useSearch({ from: '/w/$slug' })
+  useTitle(channel.name ?? undefined, workspace.name)
+  const close = (what: 'panel' | 'dialog') => () =>
+    void navigate({ to: '.', search: (search) => ({ ...search, [what]: undefined }) as never })
+
+  useEffect(() => {
+    if (mine) rememberPlace(user.id, workspace.id, channel.id)
+  }, [mine, user.id, workspace.id, channel.id])
+
+  return (
+    <div className="flex h-full">
+      <section
+        aria-label={channel.name ?? ''}
+        className={panel ? 'flex min-w-0 flex-1 flex-col max-lg:hidden' : 'flex min-w-0 flex-1 flex-col'}
+      >
+        <ChannelHeader channel={channel} detailsOpen={panel === 'details'} />
+        <ChannelMessages key={messageId} channel={channel} mine={mine} messageId={messageId} />
+        {channel.archivedAt ? <ArchivedBar channel={channel} /> : !mine && <JoinBar channel={channel} />}
+      </section>
+      <Suspense>
+        {panel === 'details' && <Details channel={channel} mine={mine} onClose={close('panel')} />}
+        {dialog === 'add-people' && mine && <AddPeople channel={channel} onClose={close('dialog')} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** Absent and hidden look alike, so the words fit both. */
+function OutOfSight() {
+  const { slug } = useWorkspace()
+  const canBrowse = useCan('channel.browse')
+  useTitle(m.out_of_sight_title())
+  return (
+    <Empty
+      icon={EyeOff}
+      title={m.out_of_sight_title()}
+      actions={
+        <>
+          <Link to="/w/$slug" params={{ slug }} className={buttonLook({ kind: 'primary' })}>
+            {m.back_to_channels()}
+          </Link>
+          {canBrowse && (
+            <Link to="/w/$slug/browse" params={{ slug }} className={buttonLook({ kind: 'plain' })}>
+              {m.browse_channels()}
+            </Link>
+          )}
+        </>
+      }
+    >
+      {m.out_of_sight_text()}
+    </Empty>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Channel, MyChannel } from '@parley/db/validators'
+import { X } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { shortDate } from '../../lib/dates.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useCan } from '../workspaces/current.tsx'
+import { ChannelActions } from './channel-actions.tsx'
+import { ChannelMembers } from './channel-members.tsx'
+
+const EditChannel = lazy(() => import('./edit-dialog.tsx'))
+
+interface Props {
+  channel: Channel
+  mine: MyChannel | undefined
+  onClose: () => void
+}
+
+/** What a channel is about and who is in it; beside the conversation, on narrow screens in its place. */
+export default function Details({ channel, mine, onClose }: Props) {
+  const [editing, setEditing] = useState(false)
+  const canEdit = useCan('channel.update') && mine !== undefined && channel.archivedAt === null
+  return (
+    <aside
+      aria-label={m.channel_details()}
+      className="flex w-full shrink-0 flex-col border-border bg-background lg:w-80 lg:border-s xl:w-88"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <header className="flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center border-border border-b px-5 pt-[env(safe-area-inset-top)]">
+        <h2 className="flex-1 truncate font-semibold">{m.channel_details()}</h2>
+        <IconButton icon={X} label={m.close_details()} onClick={onClose} className="-me-2" />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <dl className="flex flex-col gap-4 px-5 py-4 text-sm">
+          <Fact name={m.channel_name()} value={channel.name ?? ''} />
+          <Fact name={m.topic()} value={channel.topic} />
+          <Fact name={m.purpose()} value={channel.purpose} />
+          <Fact name={m.visibility()} value={channel.kind === 'private' ? m.private_text() : m.public_text()} />
+          <Fact name={m.created()} value={shortDate(channel.createdAt)} />
+          {canEdit && (
+            <Button size="sm" onClick={() => setEditing(true)} className="self-start">
+              {m.edit_channel()}
+            </Button>
+          )}
+        </dl>
+        <ChannelMembers channel={channel} isMember={mine !== undefined} />
+        <ChannelActions channel={channel} isMember={mine !== undefined} />
+      </div>
+      <Suspense>{editing && <EditChannel channel={channel} onClose={() => setEditing(false)} />}</Suspense>
+    </aside>
+  )
+}
+
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt className="text-muted text-xs">{name}</dt>
+    <dd dir="auto" className={value ? 'mt-0.5 break-words' : 'mt-0.5 text-muted'}>
+      {value || m.not_set()}
+    </dd>
+  </div>
+)

@@ -1,0 +1,67 @@
+import type { Channel } from '@parley/db/validators'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, Hash, Lock, Users } from 'lucide-react'
+import { wholeNumber } from '../../lib/dates.ts'
+import { m } from '../../paraglide/messages.js'
+import { useWorkspace } from '../workspaces/current.tsx'
+
+export const ChannelIcon = ({ kind, className = 'size-4' }: { kind: Channel['kind']; className?: string }) => {
+  const Icon = kind === 'private' ? Lock : Hash
+  return <Icon className={`${className} shrink-0 text-muted`} aria-hidden="true" />
+}
+
+export const BackButton = () => {
+  const { slug } = useWorkspace()
+  return (
+    <Link
+      to="/w/$slug"
+      params={{ slug }}
+      aria-label={m.back_to_channels()}
+      className="-ms-2 hidden size-10 shrink-0 place-items-center rounded-md text-muted hover:bg-hover phone:grid"
+    >
+      <ArrowLeft className="size-5 rtl:rotate-180" aria-hidden="true" />
+    </Link>
+  )
+}
+
+/** The bar over a pane: 3 rem high everywhere, under the notch on the phone. */
+export const headerLook =
+  'flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center gap-2 border-border border-b px-5 pt-[env(safe-area-inset-top)] phone:px-4'
+
+export function ChannelHeader({ channel, detailsOpen }: { channel: Channel; detailsOpen: boolean }) {
+  const navigate = useNavigate()
+  const toggle = () =>
+    void navigate({
+      to: '.',
+      search: (search) => ({ ...search, panel: detailsOpen ? undefined : 'details' }) as never,
+    })
+  return (
+    <header className={headerLook}>
+      <BackButton />
+      <button
+        type="button"
+        onClick={toggle}
+        className="-ms-1.5 flex min-w-0 shrink-0 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover max-sm:shrink"
+      >
+        <ChannelIcon kind={channel.kind} />
+        <h1 className="max-w-72 truncate font-semibold" data-tip={channel.name}>
+          {channel.name}
+        </h1>
+      </button>
+      <p className="min-w-0 flex-1 truncate text-muted text-sm phone:invisible" dir="auto">
+        {channel.topic}
+      </p>
+      <button
+        type="button"
+        aria-pressed={detailsOpen}
+        aria-label={m.members_and_details({ count: channel.memberCount })}
+        data-tip={m.channel_details()}
+        onClick={toggle}
+        className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-muted text-sm transition-colors duration-100 hover:bg-hover hover:text-text aria-pressed:bg-active aria-pressed:text-text phone:h-10"
+      >
+        <Users className="size-4" aria-hidden="true" />
+        <span className="tabular-nums">{wholeNumber(channel.memberCount)}</span>
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Channel, ChannelMember, MyChannel } from '@parley/db/validators'
+import { gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
+import { change, upsert, without } from '../../lib/upsert.ts'
+import { arrived, readUpTo, vanished } from './unread.ts'
+
+type Mine = MyChannel[]
+const find = (channels: Mine, id: string) => channels.find((one) => one.id === id)
+const put = (channels: Mine, channel: MyChannel) => upsert(channels, channel, (one) => one.id)
+const drop = (channels: Mine, id: string) => without(channels, (one) => one.id === id)
+
+/** My channels of one workspace, with what is unread in each. */
+export const channelsFamily = liveFamily<Mine>()('channels', {
+  'channel.updated': (channels, { payload: { channel } }) =>
+    change(
+      channels,
+      (one) => one.id === channel.id,
+      (one) => ({ ...one, ...channel }),
+    ),
+  'channel.closed': (channels, { payload }) => drop(channels, payload.channelId),
+  'channel.member_added': (channels, { seq, payload: { channel, member } }, { userId, key }) => {
+    const known = find(channels, channel.id)
+    if (known) return put(channels, { ...known, ...channel })
+    if (member.userId !== userId || key[0] !== channel.workspaceId) return channels
+    return put(channels, { ...channel, readSeq: seq, unreadCount: 0, unreadSeqs: [] })
+  },
+  'channel.member_removed': (channels, { payload }, { userId }) =>
+    payload.userId === userId
+      ? drop(channels, payload.channelId)
+      : change(
+          channels,
+          (one) => one.id === payload.channelId,
+          (one) => ({ ...one, memberCount: payload.memberCount }),
+        ),
+  'message.created': (channels, { payload: { message } }, { userId }) => {
+    const channel = find(channels, message.channelId)
+    return channel && message.authorId !== userId ? put(channels, arrived(channel, message.seq)) : channels
+  },
+  'message.deleted': (channels, { payload }) => {
+    const channel = find(channels, payload.channelId)
+    if (!channel) return channels
+    const next = vanished(channel, payload.messageSeq)
+    return next ? put(channels, next) : refetch
+  },
+  'read_cursor.updated': (channels, { payload }) => {
+    const channel = find(channels, payload.channelId)
+    if (!channel) return channels
+    const next = readUpTo(channel, payload.readSeq)
+    return next ? put(channels, next) : refetch
+  },
+  'membership.updated': (channels, { payload }, { key }) => (key[0] === payload.workspace.id ? refetch : channels),
+})
+
+const about = (id: string, { key }: Reading) => key[0] === id
+
+/** One channel as everybody sees it, for one that is not mine. */
+export const channelFamily = liveFamily<Channel>()('channel', {
+  'channel.created': (channel, { payload }, reading) =>
+    about(payload.channel.id, reading) ? payload.channel : channel,
+  'channel.updated': (channel, { payload }, reading) =>
+    about(payload.channel.id, reading) ? payload.channel : channel,
+  'channel.closed': (channel, { payload }, reading) => (about(payload.channelId, reading) ? gone : channel),
+  'channel.member_added': (channel, { payload }, reading) =>
+    about(payload.channel.id, reading) ? payload.channel : channel,
+  'channel.member_removed': (channel, { payload }, reading) => {
+    if (!about(payload.channelId, reading)) return channel
+    if (payload.userId === reading.userId && channel.kind !== 'public') return gone
+    return { ...channel, memberCount: payload.memberCount }
+  },
+  'membership.updated': (channel, { payload }) => (payload.workspace.id === channel.workspaceId ? refetch : channel),
+})
+
+/** A page of what one could join: filtered and paged by the server, so any change asks it again. */
+export const browseFamily = liveFamily<{ items: Channel[]; nextCursor: string | null }>()('browse', {
+  'channel.created': () => refetch,
+  'channel.updated': () => refetch,
+  'channel.closed': () => refetch,
+  'channel.member_added': (page, { payload }, { userId }) =>
+    payload.member.userId === userId || page.items.some((one) => one.id === payload.channel.id) ? refetch : page,
+  'channel.member_removed': (page, { payload }, { userId }) =>
+    payload.userId === userId || page.items.some((one) => one.id === payload.channelId) ? refetch : page,
+  'membership.updated': (page, { payload }, { key }) => (key[0] === payload.workspace.id ? refetch : page),
+})
+
+export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-members', {
+  'channel.member_added': (members, { payload }, reading) =>
+    about(payload.channel.id, reading) ? upsert(members, payload.member, (one) => one.userId) : members,
+  'channel.member_removed': (members, { payload }, reading) =>
+    about(payload.channelId, reading) ? without(members, (one) => one.userId === payload.userId) : members,
+  'channel.closed': (members, { payload }, reading) => (about(payload.channelId, reading) ? gone : members),
+  'member.updated': (members, { payload: { member } }) =>
+    change(
+      members,
+      (one) => one.userId === member.userId && one.name !== member.name,
+      (one) => ({ ...one, name: member.name }),
+    ),
+  'member.left': (members, { payload: { member, channelIds } }, { key }) =>
+    channelIds.includes(key[0] as string) ? without(members, (one) => one.userId === member.userId) : members,
+})

@@ -1,0 +1,170 @@
+import type { Channel, Message, MyChannel } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { isCode, wordsFor } from '../../client/errors.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { useMe } from '../me/queries.ts'
+import { useNames } from '../members/queries.ts'
+import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { type MessageContext, MessageContextProvider } from './actions.tsx'
+import { Announcer } from './announcer.tsx'
+import { Composer, type ComposerHandle } from './composer.tsx'
+import { startEditing } from './editing.ts'
+import { releaseUnread } from './held.ts'
+import { Jump } from './jump.tsx'
+import { send, usePending } from './pending.ts'
+import { historyQuery } from './queries.ts'
+import { rowsOf } from './rows.ts'
+import { lastOfMine, Timeline, type TimelineHandle } from './timeline.tsx'
+import { useEscapeToRead } from './use-escape-to-read.ts'
+import { useNewLine } from './use-new-line.ts'
+import { readUntil, useReadCursor } from './use-read-cursor.ts'
+
+const MessageMenu = lazy(() => import('./message-menu.tsx'))
+const DeleteMessage = lazy(() => import('./delete-message.tsx'))
+
+interface Props {
+  channel: Channel
+  /** The same channel with one's own cursor, when one is a member. */
+  mine: MyChannel | undefined
+  messageId: string | null
+}
+
+/** Timeline and composer of one channel. Mounted afresh for each channel and permalink. */
+export function ChannelMessages({ channel, mine, messageId }: Props) {
+  const { user } = useMe()
+  const { slug } = useWorkspace()
+  const nameOf = useNames()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const canDeleteAny = useCan('message.delete.any')
+  const canPost = useCan('message.post')
+  const query = useQuery(historyQuery(channel.id, messageId, mine))
+  const history = query.data
+  const [atEnd, setAtEnd] = useState(false)
+  const [menu, setMenu] = useState<{ message: Message; at: { x: number; y: number } }>()
+  const [deleting, setDeleting] = useState<Message>()
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const timeline = useRef<TimelineHandle>(null)
+  const composer = useRef<ComposerHandle>(null)
+  const everything = usePending()
+  const { line, clearLine } = useNewLine(mine, atEnd)
+  const onSeen = useReadCursor(mine, history, atEnd)
+  const canWrite = mine !== undefined && channel.archivedAt === null && canPost
+
+  const pending = useMemo(
+    () => (history?.hasAfter ? [] : everything.filter((one) => one.channelId === channel.id)),
+    [everything, channel.id, history?.hasAfter],
+  )
+  const rows = useMemo(
+    () => rowsOf({ items: history?.items ?? [], pending, userId: user.id, lineSeq: line }),
+    [history?.items, pending, user.id, line],
+  )
+
+  const toLatest = useCallback(() => {
+    if (messageId || history?.hasAfter) {
+      void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: channel.id }, search: true })
+    } else timeline.current?.toEnd()
+  }, [messageId, history?.hasAfter, navigate, slug, channel.id])
+
+  useEscapeToRead(() => {
+    const last = history && !history.hasAfter ? history.items.at(-1) : undefined
+    if (!mine || !last) return
+    releaseUnread(channel.id)
+    clearLine()
+    if (mine.unreadCount > 0) void readUntil(channel.id, last.seq)
+    timeline.current?.toEnd()
+  })
+
+  const context = useMemo<MessageContext>(
+    () => ({
+      userId: user.id,
+      canWrite,
+      isMember: mine !== undefined,
+      canDeleteAny,
+      hrefOf: ({ id }) => {
+        const to = '/w/$slug/c/$channelId/m/$messageId'
+        const { href } = router.buildLocation({ to, params: { slug, channelId: channel.id, messageId: id } })
+        return location.origin + href
+      },
+      edit: ({ id }) => startEditing(id),
+      remove: setDeleting,
+      openMenu: (message, at) => setMenu({ message, at }),
+    }),
+    [user.id, canWrite, mine === undefined, canDeleteAny, router, slug, channel.id],
+  )
+
+  function onSend(content: string) {
+    releaseUnread(channel.id)
+    clearLine()
+    send(channel.id, content)
+    if (!atEnd) toLatest()
+  }
+
+  return (
+    <MessageContextProvider value={context}>
+      <div className="relative min-h-0 flex-1">
+        {query.error && !history ? (
+          <Failed
+            error={query.error}
+            permalink={messageId !== null}
+            onRetry={() => query.refetch()}
+            onLatest={toLatest}
+          />
+        ) : history ? (
+          <Timeline
+            ref={timeline}
+            {...{ channel, history, rows, nameOf, onSeen, leaving }}
+            userId={user.id}
+            marked={messageId}
+            onAtEnd={setAtEnd}
+            onEditPending={({ content }) => composer.current?.take(content)}
+          />
+        ) : (
+          <MessagesLoading label={m.loading_messages()} />
+        )}
+        {history && !atEnd && rows.length > 1 && <Jump unread={mine?.unreadCount ?? 0} onJump={toLatest} />}
+        <Announcer newest={history?.hasAfter ? undefined : history?.items.at(-1)} userId={user.id} nameOf={nameOf} />
+      </div>
+      {canWrite && (
+        <Composer
+          ref={composer}
+          channelId={channel.id}
+          channelName={channel.name ?? ''}
+          onSend={onSend}
+          onEditLast={() => {
+            const last = lastOfMine(history?.items ?? [], user.id)
+            if (last) startEditing(last.id)
+          }}
+        />
+      )}
+      <Suspense>
+        {menu && <MessageMenu {...menu} onClose={() => setMenu(undefined)} />}
+        {deleting && <DeleteMessage message={deleting} onLeaving={setLeaving} onClose={() => setDeleting(undefined)} />}
+      </Suspense>
+    </MessageContextProvider>
+  )
+}
+
+interface FailedProps {
+  error: unknown
+  permalink: boolean
+  onRetry: () => void
+  onLatest: () => void
+}
+
+function Failed({ error, permalink, onRetry, onLatest }: FailedProps) {
+  const absent = permalink && isCode(error, 'NOT_FOUND')
+  return (
+    <div className="grid h-full place-items-center p-6">
+      <div className="flex max-w-sm flex-col items-center gap-3">
+        <Notice kind="error">{absent ? m.message_gone() : wordsFor(error)}</Notice>
+        <Button onClick={absent ? onLatest : onRetry}>{absent ? m.jump_to_latest() : m.try_again()}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { memo } from 'react'
+import { linkify } from '../../lib/linkify.ts'
+
+/** The text as typed, line by line, with web addresses as links. Never markup. */
+export const MessageBody = memo(function MessageBody({ content }: { content: string }) {
+  let at = 0
+  return (
+    <div dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {linkify(content).map((piece) => {
+        const key = at
+        at += piece.text.length
+        return 'href' in piece ? (
+          <a
+            key={key}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="text-accent underline decoration-1 decoration-current/40 underline-offset-2 hover:decoration-current"
+          >
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        )
+      })}
+    </div>
+  )
+})

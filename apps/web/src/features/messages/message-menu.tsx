@@ -1,0 +1,59 @@
+import type { Message } from '@parley/db/validators'
+import { Fragment, useRef } from 'react'
+import { cn } from '../../lib/cn.ts'
+import { usePhone } from '../../lib/media.ts'
+import { m } from '../../paraglide/messages.js'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { actionsOf, useMessageContext } from './actions.tsx'
+
+interface Props {
+  message: Message
+  at: { x: number; y: number }
+  onClose: () => void
+}
+
+/** At the pointer; on the phone a sheet from below. */
+export default function MessageMenu({ message, at, onClose }: Props) {
+  const actions = actionsOf(message, useMessageContext())
+  const place = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) })
+  if (usePhone()) {
+    return (
+      <Dialog open onClose={onClose} title={m.message_actions()} hideTitle>
+        <p className="line-clamp-2 border-border border-b px-5 py-3 text-muted text-sm">{message.content}</p>
+        <ul className="p-2">
+          {actions.map(({ name, label, icon: Icon, danger, run }) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => {
+                  onClose()
+                  run()
+                }}
+                className={cn(
+                  'flex h-12 w-full items-center gap-3 rounded-md px-3 text-start active:bg-active',
+                  danger && 'text-danger',
+                )}
+              >
+                <Icon className={cn('size-5', !danger && 'text-muted')} aria-hidden="true" />
+                {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    )
+  }
+  return (
+    <Menu open onOpenChange={(open) => !open && onClose()} anchor={place.current} label={m.message_actions()}>
+      {actions.map(({ name, label, icon, key, danger, run }) => (
+        <Fragment key={name}>
+          {danger && actions.length > 1 && <MenuLine />}
+          <MenuItem icon={icon} keys={key} danger={danger} onClick={run}>
+            {label}
+          </MenuItem>
+        </Fragment>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Message } from '@parley/db/validators'
+import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
+import { cn } from '../../lib/cn.ts'
+import { fullDate, timeOf } from '../../lib/dates.ts'
+import { m } from '../../paraglide/messages.js'
+import { Avatar } from '../../ui/avatar.tsx'
+import { actionsOf, useMessageContext } from './actions.tsx'
+import { MessageBody } from './message-body.tsx'
+import { MessageToolbar } from './message-toolbar.tsx'
+import { useLongPress } from './use-long-press.ts'
+
+const MessageEditor = lazy(() => import('./message-editor.tsx'))
+
+interface Props {
+  message: Message
+  name: string
+  grouped: boolean
+  editing: boolean
+  /** It is being deleted. */
+  leaving: boolean
+  /** The permalink leads here. */
+  marked: boolean
+  /** The one message of the timeline that Tab stops at. */
+  tabStop: boolean
+}
+
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { message, name, grouped, editing, leaving, marked, tabStop } = props
+  const context = useMessageContext()
+  const [active, setActive] = useState(false)
+  const article = useRef<HTMLElement>(null)
+  const press = useLongPress((at) => context.openMenu(message, at))
+  const time = timeOf(message.createdAt)
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const action = actionsOf(message, context).find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
+    if (!action) return
+    event.preventDefault()
+    action.run()
+  }
+
+  return (
+    <article
+      ref={article}
+      data-message={message.id}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={m.message_by({ name, time })}
+      onKeyDown={onKeyDown}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && setActive(true)}
+      onPointerLeave={() => setActive(false)}
+      onFocus={() => setActive(true)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setActive(false)}
+      onContextMenu={(event) => {
+        if (editing || (event.target as Element).closest('a')) return
+        event.preventDefault()
+        const { left, top } = event.currentTarget.getBoundingClientRect()
+        const byKey = event.clientX === 0 && event.clientY === 0
+        context.openMenu(message, byKey ? { x: left + 60, y: top + 24 } : { x: event.clientX, y: event.clientY })
+      }}
+      {...press}
+      className={cn(
+        'relative flex gap-3 px-5 py-0.5 outline-offset-[-2px] phone:select-none phone:px-4',
+        !grouped && 'pt-2',
+        editing ? 'bg-accent-soft' : 'hover:bg-hover',
+        leaving && 'opacity-50',
+        marked && 'flash',
+      )}
+    >
+      {grouped ? (
+        <time
+          dateTime={message.createdAt}
+          data-tip={fullDate(message.createdAt)}
+          className={cn(
+            'w-9 shrink-0 pt-[3px] text-end text-[0.6875rem] text-muted tabular-nums leading-4',
+            active ? 'visible' : 'invisible',
+          )}
+        >
+          {time.replace(/\s.*$/, '')}
+        </time>
+      ) : (
+        <Avatar id={message.authorId ?? 'system'} name={name} className="mt-0.5" />
+      )}
+      <div className="min-w-0 flex-1">
+        {!grouped && (
+          <div className="flex items-baseline gap-2">
+            <span className="truncate font-semibold" dir="auto">
+              {name}
+            </span>
+            <time
+              dateTime={message.createdAt}
+              data-tip={fullDate(message.createdAt)}
+              className="shrink-0 text-muted text-xs tabular-nums"
+            >
+              {time}
+            </time>
+          </div>
+        )}
+        {editing ? (
+          <Suspense fallback={<MessageBody content={message.content} />}>
+            <MessageEditor message={message} onDone={() => article.current?.focus()} />
+          </Suspense>
+        ) : (
+          <>
+            <MessageBody content={message.content} />
+            {message.editedAt && (
+              <span className="text-muted text-xs" data-tip={fullDate(message.editedAt)}>
+                {m.edited()}
+              </span>
+            )}
+          </>
+        )}
+      </div>
+      {active && !editing && !leaving && <MessageToolbar message={message} />}
+    </article>
+  )
+})

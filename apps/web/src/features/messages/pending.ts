@@ -1,0 +1,92 @@
+// What I have sent and not yet seen come back. Shown at once, kept over a reload, sent in order per channel. The same
+// clientId again is harmless to the server, so whatever ended without an answer is simply sent again.
+import type { Message } from '@parley/db/validators'
+import { v4 } from 'uuid'
+import { api } from '../../client/api.ts'
+import { mayPass, wordsFor } from '../../client/errors.ts'
+import { self } from '../../client/self.ts'
+import { forget, keep, kept, keptNames } from '../../lib/kept.ts'
+import { createStore, useStore } from '../../lib/store.ts'
+
+export interface Pending {
+  clientId: string
+  channelId: string
+  content: string
+  createdAt: string
+  /** `sent`: the server has it, its event is on the way. `waiting`: not reached; goes out by itself when the line is back. */
+  state: 'sending' | 'sent' | 'waiting' | 'failed'
+  error?: string
+}
+
+const store = createStore<readonly Pending[]>([])
+const name = (clientId: string) => `pending:${self().userId}:${clientId}`
+const find = (clientId: string) => store.get().find((one) => one.clientId === clientId)
+
+function put(item: Pending): void {
+  const items = store.get()
+  const at = items.findIndex((one) => one.clientId === item.clientId)
+  store.set(at < 0 ? [...items, item] : items.with(at, item))
+  keep(name(item.clientId), item)
+}
+
+export function discard(clientId: string): void {
+  if (!find(clientId)) return
+  store.set(store.get().filter((one) => one.clientId !== clientId))
+  forget(name(clientId))
+}
+
+/** These messages are in the history now. */
+export function settle(messages: readonly Pick<Message, 'clientId' | 'authorId'>[]): void {
+  for (const { clientId, authorId } of messages) if (clientId && authorId === self().userId) discard(clientId)
+}
+
+const queues = new Map<string, Promise<void>>()
+
+async function post(clientId: string): Promise<void> {
+  const item = find(clientId)
+  if (item?.state !== 'sending') return
+  try {
+    await api.messages.post({ channelId: item.channelId, content: item.content, clientId })
+    const still = find(clientId)
+    if (still) put({ ...still, state: 'sent', error: undefined })
+  } catch (error) {
+    const still = find(clientId)
+    if (still) put({ ...still, state: mayPass(error) ? 'waiting' : 'failed', error: wordsFor(error) })
+  }
+}
+
+function enqueue(item: Pending): void {
+  put({ ...item, state: 'sending', error: undefined })
+  const before = queues.get(item.channelId) ?? Promise.resolve()
+  queues.set(
+    item.channelId,
+    before.then(() => post(item.clientId)),
+  )
+}
+
+export function send(channelId: string, content: string): void {
+  enqueue({ clientId: v4(), channelId, content, createdAt: new Date().toISOString(), state: 'sending' })
+}
+
+export function retry(clientId: string): void {
+  const item = find(clientId)
+  if (item) enqueue(item)
+}
+
+/** The line is back: whatever waited for it goes out, in the order in which it was written. */
+export function retryWaiting(): void {
+  for (const item of store.get()) if (item.state === 'waiting') enqueue(item)
+}
+
+/** After a reload: what had failed is shown again, what was under way is sent again. */
+export function restorePending(): void {
+  const found = keptNames(`pending:${self().userId}:`)
+    .map((one) => kept<Pending>(one))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  store.set(found)
+  for (const item of found) if (item.state !== 'failed') enqueue(item)
+}
+
+export const clearPending = (): void => store.set([])
+export const usePending = (): readonly Pending[] => useStore(store)

@@ -1,0 +1,56 @@
+import type { MyChannel } from '@parley/db/validators'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { api } from '../../client/api.ts'
+import { withReplay } from '../../client/live-query.ts'
+import { type HistoryWindow, historyFamily } from './live.ts'
+import { settle } from './pending.ts'
+
+const pageSize = 50
+
+const historyKey = (channelId: string, around: string | null) => ['history', channelId, around] as const
+
+/** Enough to reach from the first unread message to the newest, with some that one knows above it. */
+const firstPage = (unread: number) => Math.min(100, Math.max(pageSize, unread + 20))
+
+/**
+ * The history of a channel: its newest page, or the page around a message. What is loaded before and after is added to
+ * the same window by `loadMore`.
+ */
+export const historyQuery = (channelId: string, around: string | null, channel?: MyChannel) => {
+  const queryKey = historyKey(channelId, around)
+  return queryOptions({
+    queryKey,
+    queryFn: (): Promise<HistoryWindow> =>
+      withReplay(historyFamily, queryKey, async () => {
+        const limit = around ? pageSize : firstPage(channel?.unreadCount ?? 0)
+        const page = await api.messages.list({ channelId, limit, around: around ?? undefined })
+        settle(page.items)
+        return page
+      }),
+  })
+}
+
+/** Loads the next page before or after what is loaded. Does nothing at the ends of the history. */
+export async function loadMore(
+  client: QueryClient,
+  channelId: string,
+  around: string | null,
+  where: 'before' | 'after',
+): Promise<void> {
+  const key = historyKey(channelId, around)
+  const now = () => client.getQueryData<HistoryWindow>(key)
+  const edge = (window: HistoryWindow) => (where === 'before' ? window.items[0] : window.items.at(-1))
+  const start = now()
+  const from = start && edge(start)
+  if (!start || !from || !(where === 'before' ? start.hasBefore : start.hasAfter)) return
+  const merged = await withReplay(historyFamily, key, async () => {
+    const page = await api.messages.list({ channelId, limit: pageSize, [where]: from.id })
+    // The window moved meanwhile (a refetch, the same page loaded twice): nothing of this answer fits any more.
+    const window = now()
+    if (!window || (edge(window)?.seq ?? from.seq) !== from.seq) return window
+    return where === 'before'
+      ? { ...window, items: [...page.items, ...window.items], hasBefore: page.hasBefore }
+      : { ...window, items: [...window.items, ...page.items], hasAfter: page.hasAfter }
+  })
+  if (merged && merged !== now()) client.setQueryData(key, merged)
+}

@@ -1,0 +1,54 @@
+import type { Message } from '@parley/db/validators'
+import { sameDay } from '../../lib/dates.ts'
+import type { Pending } from './pending.ts'
+
+export type Row =
+  /** The beginning of the channel, or the place where older messages are loaded. */
+  | { kind: 'head'; key: 'head' }
+  | {
+      kind: 'message'
+      key: string
+      message: Message
+      /** A new day begins above it. */
+      day: boolean
+      /** It is the first that one has not read. */
+      fresh: boolean
+      /** By the same author shortly after the one above: no name, no face. */
+      grouped: boolean
+    }
+  | { kind: 'pending'; key: string; pending: Pending; day: boolean; grouped: boolean }
+
+const groupedWithin = 5 * 60_000
+const near = (a: string, b: string) => Math.abs(Date.parse(b) - Date.parse(a)) < groupedWithin
+
+interface Input {
+  items: readonly Message[]
+  pending: readonly Pending[]
+  userId: string
+  /** Where the "New" line stands: above the first message of others after this seq. null: no line. */
+  lineSeq: number | null
+}
+
+/** The rows of a timeline, from what is loaded and what is under way. */
+export function rowsOf({ items, pending, userId, lineSeq }: Input): Row[] {
+  const rows: Row[] = [{ kind: 'head', key: 'head' }]
+  let above: { authorId: string | null; createdAt: string } | undefined
+  let drawn = lineSeq === null
+  for (const message of items) {
+    const fresh = !drawn && message.seq > (lineSeq ?? 0) && message.authorId !== userId
+    drawn ||= fresh
+    const day = !above || !sameDay(above.createdAt, message.createdAt)
+    const grouped = !day && !fresh && above?.authorId === message.authorId && near(above.createdAt, message.createdAt)
+    rows.push({ kind: 'message', key: message.id, message, day, fresh, grouped })
+    above = message
+  }
+  const landed = new Set(items.map((one) => one.clientId))
+  for (const one of pending) {
+    if (landed.has(one.clientId)) continue
+    const day = !above || !sameDay(above.createdAt, one.createdAt)
+    const grouped = !day && above?.authorId === userId && near(above.createdAt, one.createdAt)
+    rows.push({ kind: 'pending', key: one.clientId, pending: one, day, grouped })
+    above = { authorId: userId, createdAt: one.createdAt }
+  }
+  return rows
+}

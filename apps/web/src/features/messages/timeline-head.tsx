@@ -1,0 +1,48 @@
+import type { Channel } from '@parley/db/validators'
+import { Hash, Lock } from 'lucide-react'
+import { shortDate } from '../../lib/dates.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { Bar } from '../../ui/skeleton.tsx'
+
+interface Props {
+  channel: Channel
+  hasBefore: boolean
+  failed: boolean
+  onRetry: () => void
+}
+
+/** Above the first message: the beginning of the channel, or what is still to be loaded. */
+export function TimelineHead({ channel, hasBefore, failed, onRetry }: Props) {
+  if (hasBefore) {
+    return (
+      <div className="flex h-16 items-center justify-center px-5">
+        {failed ? (
+          <Button size="sm" onClick={onRetry}>
+            {m.load_failed_retry()}
+          </Button>
+        ) : (
+          <div className="appear-late flex w-full gap-3" aria-hidden="true">
+            <span className="breathe size-9 shrink-0 rounded-md bg-active" />
+            <div className="flex-1 space-y-2 pt-1">
+              <Bar className="w-28" />
+              <Bar className="w-2/3" />
+            </div>
+          </div>
+        )}
+      </div>
+    )
+  }
+  const Icon = channel.kind === 'private' ? Lock : Hash
+  return (
+    <div className="px-5 pt-10 pb-3 phone:px-4">
+      <span className="grid size-11 place-items-center rounded-lg bg-accent-soft text-accent">
+        <Icon className="size-5" aria-hidden="true" />
+      </span>
+      <h2 className="mt-3 break-words font-semibold text-lg">{channel.name}</h2>
+      <p className="mt-0.5 max-w-prose break-words text-muted">
+        {channel.purpose || m.channel_beginning({ name: channel.name ?? '', date: shortDate(channel.createdAt) })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Member, Role } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { api } from '../../client/api.ts'
+import { wordsFor } from '../../client/errors.ts'
+import { useDoing } from '../../client/use-doing.ts'
+import { shortDate } from '../../lib/dates.ts'
+import { score } from '../../lib/fuzzy.ts'
+import { m } from '../../paraglide/messages.js'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { useMe } from '../me/queries.ts'
+import { useMembers } from '../members/queries.ts'
+import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { rolesQuery } from '../workspaces/queries.ts'
+import { SettingsSection } from './frame.tsx'
+
+const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+
+export function MembersSettings() {
+  const workspace = useWorkspace()
+  const members = useMembers().filter(({ active }) => active)
+  const roles = useQuery(rolesQuery(workspace.id)).data ?? []
+  const [query, setQuery] = useState('')
+  const [removing, setRemoving] = useState<Member>()
+  const shown = members
+    .filter(({ name }) => score(query, name) > 0)
+    .sort((a, b) => b.role.rank - a.role.rank || a.name.localeCompare(b.name))
+  return (
+    <SettingsSection title={m.members()} lead={m.members_count({ count: members.length })}>
+      <TextField
+        label={m.find_people()}
+        hideLabel
+        placeholder={m.find_people()}
+        before={<Search className="size-4" />}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <ul className="divide-y divide-border" aria-label={m.members()}>
+        {shown.map((member) => (
+          <Person key={member.userId} member={member} roles={roles} onRemove={() => setRemoving(member)} />
+        ))}
+      </ul>
+      {shown.length === 0 && members.length > 0 && <p className="text-center text-muted text-sm">{m.nobody_found()}</p>}
+      <Suspense>
+        {removing && (
+          <Confirm
+            title={m.remove_member_title({ name: removing.name })}
+            action={m.remove()}
+            wordsFor={wordsFor}
+            onClose={() => setRemoving(undefined)}
+            run={() => api.members.remove({ workspaceId: workspace.id, userId: removing.userId })}
+          >
+            {m.remove_member_text({ name: removing.name, workspace: workspace.name })}
+          </Confirm>
+        )}
+      </Suspense>
+    </SettingsSection>
+  )
+}
+
+function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; onRemove: () => void }) {
+  const { id: workspaceId, role: own } = useWorkspace()
+  const { user } = useMe()
+  const { busy, run } = useDoing()
+  const owner = own.key === 'owner'
+  const below = owner || member.role.rank < own.rank
+  const mayChange = useCan('member.update') && below && member.userId !== user.id
+  const mayRemove = useCan('member.remove') && below && member.userId !== user.id
+  const offered = roles.filter((role) => owner || role.rank < own.rank)
+  return (
+    <li className="flex flex-wrap items-center gap-3 py-2.5">
+      <Avatar id={member.userId} name={member.name} />
+      <div className="min-w-32 flex-1">
+        <div className="truncate font-medium text-sm" dir="auto">
+          {member.name}
+          {member.userId === user.id && <span className="font-normal text-muted"> {m.you()}</span>}
+        </div>
+        <div className="text-muted text-sm">{m.joined_on({ date: shortDate(member.joinedAt) })}</div>
+      </div>
+      {mayChange && offered.length > 0 ? (
+        <select
+          aria-label={m.role_of({ name: member.name })}
+          value={member.role.id}
+          disabled={busy}
+          onChange={(event) =>
+            run(() => api.members.update({ workspaceId, userId: member.userId, roleId: event.target.value }))
+          }
+          className="h-8 rounded-md border border-border-strong bg-surface px-2 text-sm"
+        >
+          {offered.map((role) => (
+            <option key={role.id} value={role.id}>
+              {role.name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span className="px-2 text-muted text-sm">{member.role.name}</span>
+      )}
+      {mayRemove && (
+        <Button
+          size="sm"
+          kind="danger-quiet"
+          aria-label={m.remove_member_title({ name: member.name })}
+          onClick={onRemove}
+        >
+          {m.remove()}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+// Every event and the cached queries that it changes. An event without a line does not compile, and neither does a line
+// whose family does not say how it follows that event.
+import type { EventType } from '@parley/api/client'
+import type { AnyFamily, LiveFamily } from '../client/live-query.ts'
+import { browseFamily, channelFamily, channelMembersFamily, channelsFamily } from '../features/channels/live.ts'
+import { invitationsFamily } from '../features/invitations/live.ts'
+import { meFamily } from '../features/me/live.ts'
+import { membersFamily } from '../features/members/live.ts'
+import { historyFamily } from '../features/messages/live.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: families differ in their data
+type Handlers = { [T in EventType]: readonly LiveFamily<any, T>[] }
+
+export const handlers: Handlers = {
+  'me.updated': [meFamily],
+  'membership.created': [meFamily],
+  'membership.updated': [meFamily, membersFamily, channelsFamily, channelFamily, browseFamily],
+  'membership.deleted': [meFamily],
+  'workspace.updated': [meFamily],
+  'member.joined': [membersFamily],
+  'member.updated': [membersFamily, channelMembersFamily],
+  'member.left': [membersFamily, channelMembersFamily],
+  'invitation.created': [invitationsFamily],
+  'invitation.updated': [invitationsFamily],
+  'invitation.revoked': [invitationsFamily],
+  'channel.created': [channelFamily, browseFamily],
+  'channel.updated': [channelsFamily, channelFamily, browseFamily],
+  'channel.closed': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, historyFamily],
+  'channel.member_added': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, membersFamily],
+  'channel.member_removed': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, historyFamily],
+  'read_cursor.updated': [channelsFamily],
+  'message.created': [historyFamily, channelsFamily],
+  'message.updated': [historyFamily],
+  'message.deleted': [historyFamily, channelsFamily],
+}
+
+export const familiesFor = (type: EventType): readonly AnyFamily[] => handlers[type] ?? []

@@ -1,0 +1,57 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { cn } from '../lib/cn.ts'
+
+const popup =
+  'min-w-52 max-w-[min(20rem,calc(100vw-1rem))] rounded-lg border border-border bg-surface p-1 shadow-raised outline-none transition-[opacity,transform] duration-100 origin-[var(--transform-origin)] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 data-[starting-style]:scale-[0.98]'
+
+interface Props {
+  /** What opens it; left out when the caller opens it. */
+  trigger?: ReactElement
+  children: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  /** Where it stands when nothing triggered it. */
+  anchor?: ComponentProps<typeof Base.Positioner>['anchor']
+  align?: 'start' | 'end'
+  label?: string
+}
+
+export const Menu = ({ trigger, children, open, onOpenChange, anchor, align = 'start', label }: Props) => (
+  <Base.Root open={open} onOpenChange={onOpenChange}>
+    {trigger && <Base.Trigger render={trigger} />}
+    <Base.Portal>
+      <Base.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
+        <Base.Popup className={popup} aria-label={label}>
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+)
+
+interface ItemProps {
+  icon?: LucideIcon
+  keys?: string
+  danger?: boolean
+  children: ReactNode
+  onClick: () => void
+}
+
+export const MenuItem = ({ icon: Icon, keys, danger, children, onClick }: ItemProps) => (
+  <Base.Item
+    onClick={onClick}
+    className={cn(
+      'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-active',
+      danger && 'text-danger',
+    )}
+  >
+    {Icon && <Icon className={cn('size-4 shrink-0', !danger && 'text-muted')} aria-hidden="true" />}
+    <span className="min-w-0 flex-1 truncate">{children}</span>
+    {keys && <kbd className="font-sans text-muted text-xs">{keys}</kbd>}
+  </Base.Item>
+)
+
+export const MenuLine = () => <Base.Separator className="my-1 h-px bg-border" />
+export const MenuHead = ({ children }: { children: ReactNode }) => <div className="px-2.5 py-1.5">{children}</div>
