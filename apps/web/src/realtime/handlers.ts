@@ -3,10 +3,14 @@
 import type { EventType } from '@parley/api/client'
 import type { AnyFamily, LiveFamily } from '../client/live-query.ts'
 import { browseFamily, channelFamily, channelMembersFamily, channelsFamily } from '../features/channels/live.ts'
+import { draftsFamily } from '../features/drafts/live.ts'
 import { invitationsFamily } from '../features/invitations/live.ts'
 import { meFamily } from '../features/me/live.ts'
 import { membersFamily } from '../features/members/live.ts'
 import { historyFamily } from '../features/messages/live.ts'
+import { pinsFamily } from '../features/pins/live.ts'
+import { savedFamily } from '../features/saved/live.ts'
+import { threadFamily, threadsFamily } from '../features/threads/live.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: families differ in their data
 type Handlers = { [T in EventType]: readonly LiveFamily<any, T>[] }
@@ -25,13 +29,54 @@ export const handlers: Handlers = {
   'invitation.revoked': [invitationsFamily],
   'channel.created': [channelFamily, browseFamily],
   'channel.updated': [channelsFamily, channelFamily, browseFamily],
-  'channel.closed': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, historyFamily],
-  'channel.member_added': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, membersFamily],
-  'channel.member_removed': [channelsFamily, channelFamily, browseFamily, channelMembersFamily, historyFamily],
+  'channel.closed': [
+    channelsFamily,
+    channelFamily,
+    browseFamily,
+    channelMembersFamily,
+    historyFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    pinsFamily,
+    draftsFamily,
+  ],
+  'channel.member_added': [
+    channelsFamily,
+    channelFamily,
+    browseFamily,
+    channelMembersFamily,
+    membersFamily,
+    threadsFamily,
+    savedFamily,
+    draftsFamily,
+  ],
+  'channel.member_removed': [
+    channelsFamily,
+    channelFamily,
+    browseFamily,
+    channelMembersFamily,
+    historyFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    pinsFamily,
+    draftsFamily,
+  ],
   'read_cursor.updated': [channelsFamily],
-  'message.created': [historyFamily, channelsFamily],
-  'message.updated': [historyFamily],
-  'message.deleted': [historyFamily, channelsFamily],
+  'preferences.updated': [channelsFamily],
+  'message.created': [historyFamily, channelsFamily, threadFamily, threadsFamily],
+  'message.updated': [historyFamily, channelsFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'message.deleted': [historyFamily, channelsFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'message.pinned': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'message.unpinned': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'reaction.added': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'reaction.removed': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'thread.updated': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
+  'thread_follow.updated': [threadsFamily],
+  'saved.added': [savedFamily],
+  'saved.removed': [savedFamily],
+  'draft.updated': [draftsFamily],
 }
 
 export const familiesFor = (type: EventType): readonly AnyFamily[] => handlers[type] ?? []

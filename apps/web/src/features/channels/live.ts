@@ -1,12 +1,17 @@
-import type { Channel, ChannelMember, MyChannel } from '@parley/db/validators'
+import type { Channel, ChannelMember, Message, MyChannel } from '@parley/db/validators'
 import { gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, upsert, without } from '../../lib/upsert.ts'
-import { arrived, readUpTo, vanished } from './unread.ts'
+import { arrived, called, readUpTo, vanished } from './unread.ts'
 
 type Mine = MyChannel[]
 const find = (channels: Mine, id: string) => channels.find((one) => one.id === id)
 const put = (channels: Mine, channel: MyChannel) => upsert(channels, channel, (one) => one.id)
 const drop = (channels: Mine, id: string) => without(channels, (one) => one.id === id)
+
+/** What makes a channel unread: replies count where they stand in the channel too. */
+const inChannel = (message: Message) => message.parentId === null || message.alsoToChannel
+const callsMe = ({ mentions }: Message, userId: string) =>
+  mentions.channel || mentions.here || mentions.userIds.includes(userId)
 
 /** My channels of one workspace, with what is unread in each. */
 export const channelsFamily = liveFamily<Mine>()('channels', {
@@ -21,7 +26,11 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
     const known = find(channels, channel.id)
     if (known) return put(channels, { ...known, ...channel })
     if (member.userId !== userId || key[0] !== channel.workspaceId) return channels
-    return put(channels, { ...channel, readSeq: seq, unreadCount: 0, unreadSeqs: [] })
+    // Who opened a conversation decides whether it is put away for me, and no event says who did.
+    if (channel.userIds) return refetch
+    const nothing = { unreadCount: 0, unreadSeqs: [], mentionCount: 0, mentionSeqs: [] }
+    const fresh = { notifyLevel: 'all', muted: false, starred: false, hidden: false } as const
+    return put(channels, { ...channel, ...fresh, ...nothing, readSeq: seq })
   },
   'channel.member_removed': (channels, { payload }, { userId }) =>
     payload.userId === userId
@@ -32,15 +41,32 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
           (one) => ({ ...one, memberCount: payload.memberCount }),
         ),
   'message.created': (channels, { payload: { message } }, { userId }) => {
+    const known = find(channels, message.channelId)
+    if (!known) return channels
+    const channel = known.hidden ? { ...known, hidden: false } : known
+    if (message.authorId === userId || !inChannel(message)) return put(channels, channel)
+    const next = called(arrived(channel, message.seq), message.seq, callsMe(message, userId))
+    return next ? put(channels, next) : refetch
+  },
+  'message.updated': (channels, { payload: { message } }, { userId }) => {
     const channel = find(channels, message.channelId)
-    return channel && message.authorId !== userId ? put(channels, arrived(channel, message.seq)) : channels
+    if (!channel || message.authorId === userId || !inChannel(message)) return channels
+    const next = called(channel, message.seq, callsMe(message, userId))
+    return next ? put(channels, next) : refetch
   },
   'message.deleted': (channels, { payload }) => {
     const channel = find(channels, payload.channelId)
     if (!channel) return channels
-    const next = vanished(channel, payload.messageSeq)
+    const rest = vanished(channel, payload.messageSeq)
+    const next = rest && called(rest, payload.messageSeq, false)
     return next ? put(channels, next) : refetch
   },
+  'preferences.updated': (channels, { payload }) =>
+    change(
+      channels,
+      (one) => one.id === payload.channelId,
+      (one) => ({ ...one, ...payload.preferences }),
+    ),
   'read_cursor.updated': (channels, { payload }) => {
     const channel = find(channels, payload.channelId)
     if (!channel) return channels

@@ -11,6 +11,25 @@ const withSeqs = <C extends Unread>(channel: C, unreadSeqs: number[]): C => ({
   unreadCount: unreadSeqs.length,
 })
 
+type Called = Pick<MyChannel, 'readSeq' | 'mentionSeqs' | 'mentionCount'>
+const withCalls = <C extends Called>(channel: C, mentionSeqs: number[]): C => ({
+  ...channel,
+  mentionSeqs,
+  mentionCount: mentionSeqs.length,
+})
+
+/** Whether the message at `seq` calls me, as it reads now. undefined: only the server knows what moves up. */
+export function called<C extends Called>(channel: C, seq: number, me: boolean): C | undefined {
+  const there = channel.mentionSeqs.includes(seq)
+  if (seq <= channel.readSeq || there === me) return channel
+  if (me) return withCalls(channel, [...channel.mentionSeqs, seq].sort((a, b) => b - a).slice(0, cap))
+  if (channel.mentionSeqs.length >= cap) return undefined
+  return withCalls(
+    channel,
+    channel.mentionSeqs.filter((one) => one !== seq),
+  )
+}
+
 /** Another person wrote the message at `seq`. */
 export function arrived<C extends Unread>(channel: C, seq: number): C {
   if (seq <= channel.readSeq || channel.unreadSeqs.includes(seq)) return channel
@@ -31,9 +50,10 @@ export function vanished<C extends Unread>(channel: C, seq: number): C | undefin
 }
 
 /** The cursor stands at `readSeq` now. undefined: it went back, and only the server knows what is unread again. */
-export function readUpTo<C extends Unread>(channel: C, readSeq: number): C | undefined {
+export function readUpTo<C extends Unread & Called>(channel: C, readSeq: number): C | undefined {
   if (readSeq < channel.readSeq) return undefined
   if (readSeq === channel.readSeq) return channel
   const seqs = channel.unreadSeqs.filter((seq) => seq > readSeq)
-  return withSeqs({ ...channel, readSeq }, seqs)
+  const calls = channel.mentionSeqs.filter((seq) => seq > readSeq)
+  return withSeqs(withCalls({ ...channel, readSeq }, calls), seqs)
 }

@@ -49,7 +49,13 @@ export const threadUpdated = defineEvent({
   type: 'thread.updated',
   scope: 'workspace',
   summary: 'What stands under a root message changed: a reply came or went.',
-  payload: v.object({ messageId: Id, channelId: Id, thread: v.nullable(Thread) }),
+  payload: v.object({
+    messageId: Id,
+    channelId: Id,
+    /** Who wrote the root message: they follow its thread without having said so. */
+    rootAuthorId: v.nullable(Id),
+    thread: v.nullable(Thread),
+  }),
   audience: ({ channelId }) => ({ channels: [channelId] }),
   subject: ({ messageId }) => messageId,
   channel: ({ channelId }) => channelId,

@@ -28,7 +28,7 @@ export async function rootOf(ctx: Context, channelId: string, parentId: string):
 }
 
 /** Under the workspace's turn: counts anew what stands under `root`, and says so. */
-export async function recountThread(ctx: Context, root: Pick<MessageRow, 'id' | 'channelId' | 'workspaceId'>) {
+export async function recountThread(ctx: Context, root: MessageRow) {
   const replies = and(eq(message.parentId, root.id), isNull(message.deletedAt))
   const [counted] = await ctx.db
     .select({ n: count(), lastSeq: max(message.seq) })
@@ -59,6 +59,6 @@ export async function recountThread(ctx: Context, root: Pick<MessageRow, 'id' | 
         }
       : null
   await ctx.db.update(message).set({ thread, lastReplySeq: lastSeq }).where(eq(message.id, root.id))
-  const { id: messageId, channelId, workspaceId } = root
-  await emit(ctx, threadUpdated, workspaceId, { messageId, channelId, thread })
+  const { id: messageId, channelId, workspaceId, authorId: rootAuthorId } = root
+  await emit(ctx, threadUpdated, workspaceId, { messageId, channelId, rootAuthorId, thread })
 }
