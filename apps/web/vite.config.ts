@@ -8,9 +8,10 @@ import { paraglide } from './paraglide.config.mjs'
 const server = process.env.PARLEY_SERVER ?? 'http://localhost:3000'
 const proxy = Object.fromEntries(['/api', '/rpc', '/healthz'].map((path) => [path, server]))
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
-    paraglideVitePlugin({ ...paraglide, strategy: ['globalVariable', 'baseLocale'] }),
+    // A build has made the messages before (scripts/messages.mjs): the plugin would keep it waiting for its timers.
+    command === 'serve' && paraglideVitePlugin({ ...paraglide, strategy: ['globalVariable', 'baseLocale'] }),
     tanstackRouter({ target: 'react', autoCodeSplitting: true }),
     react(),
     tailwindcss(),
@@ -36,12 +37,10 @@ export default defineConfig({
             // What every screen of ours shares. Left to itself each of these small files becomes a request of its own.
             {
               name: 'frame',
-              includeDependenciesRecursively: false,
               test: /(web\/src\/(client|realtime|features\/(me|members)\/|features\/messages\/(queries|live|pending|drafts|held)|features\/channels\/(queries|live|unread|header)|features\/workspaces\/(current|last|arrive|use-open)|lib\/(cn|dates|kept|store|upsert|media|title|keys|search|safe-path)|ui\/(avatar|button|icon-button|spinner|notice|empty|logo|skeleton|field)|paraglide\/(runtime|registry))|validators\/limits|vite\/preload-helper|lucide-react\/dist\/esm\/(Icon|create|build|shared|default))/,
             },
             {
               name: 'shared',
-              includeDependenciesRecursively: false,
               test: /paraglide\/messages\/|lucide-react\/|node_modules\/uuid\/|lib\/clipboard|ui\/toast\.ts|api\/src\//,
               minShareCount: 2,
             },
@@ -50,4 +49,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

@@ -30,23 +30,22 @@ export function Dialog({ open, onClose, title, description, alert, hideTitle, wi
             role={alert ? 'alertdialog' : 'dialog'}
             initialFocus={initialFocus}
             className={cn(
-              'w-full rounded-lg border border-border bg-surface shadow-raised outline-none transition-[opacity,transform] duration-150 phone:rounded-b-none phone:pb-[env(safe-area-inset-bottom)] data-[ending-style]:scale-[0.98] data-[starting-style]:scale-[0.98] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
+              'relative w-full rounded-lg border border-border bg-surface shadow-raised outline-none transition-[opacity,transform] duration-150 phone:rounded-b-none phone:pb-[env(safe-area-inset-bottom)] data-[ending-style]:scale-[0.98] data-[starting-style]:scale-[0.98] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
               wide ? 'max-w-xl' : 'max-w-md',
               'phone:max-w-none',
             )}
           >
-            <div className={hideTitle ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4'}>
-              <div className="min-w-0 flex-1">
-                <Base.Title className="break-words font-semibold text-lg">{title}</Base.Title>
-                {description && (
-                  <Base.Description className="mt-1 break-words text-muted text-sm">{description}</Base.Description>
-                )}
-              </div>
-              {!alert && !hideTitle && (
-                <IconButton icon={X} label={m.close()} size="sm" onClick={onClose} className="-me-1.5" />
+            <div className={hideTitle ? 'sr-only' : 'px-5 pt-4 pe-12'}>
+              <Base.Title className="break-words font-semibold text-lg">{title}</Base.Title>
+              {description && (
+                <Base.Description className="mt-1 break-words text-muted text-sm">{description}</Base.Description>
               )}
             </div>
             {children}
+            {!alert && !hideTitle && (
+              // Last in order, so that the first field gets the focus, and not the way out.
+              <IconButton icon={X} label={m.close()} size="sm" onClick={onClose} className="absolute end-3 top-3.5" />
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

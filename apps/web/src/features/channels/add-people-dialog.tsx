@@ -74,8 +74,8 @@ export default function AddPeople({ channel, onClose }: { channel: Channel; onCl
                     className="size-4 accent-accent"
                   />
                   <Avatar id={userId} name={name} size="sm" />
-                  <span className="min-w-0 truncate" dir="auto">
-                    {name}
+                  <span className="min-w-0 truncate">
+                    <bdi>{name}</bdi>
                   </span>
                 </label>
               </li>

@@ -46,8 +46,8 @@ export function ChannelMembers({ channel, isMember }: { channel: Channel; isMemb
         {people?.map((member) => (
           <li key={member.userId} className="group flex h-10 items-center gap-2.5 rounded-md px-2 hover:bg-hover">
             <Avatar id={member.userId} name={member.name} size="sm" />
-            <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
-              {member.name}
+            <span className="min-w-0 flex-1 truncate text-sm">
+              <bdi>{member.name}</bdi>
               {member.userId === user.id && <span className="text-muted"> {m.you()}</span>}
             </span>
             {canRemove && member.userId !== user.id && (

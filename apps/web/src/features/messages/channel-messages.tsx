@@ -14,6 +14,7 @@ import { type MessageContext, MessageContextProvider } from './actions.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { startEditing } from './editing.ts'
+import { FarBehind } from './far-behind.tsx'
 import { releaseUnread } from './held.ts'
 import { Jump } from './jump.tsx'
 import { send, usePending } from './pending.ts'
@@ -21,6 +22,7 @@ import { historyQuery } from './queries.ts'
 import { rowsOf } from './rows.ts'
 import { lastOfMine, Timeline, type TimelineHandle } from './timeline.tsx'
 import { useEscapeToRead } from './use-escape-to-read.ts'
+import { useFirstUnread } from './use-first-unread.ts'
 import { useNewLine } from './use-new-line.ts'
 import { readUntil, useReadCursor } from './use-read-cursor.ts'
 
@@ -61,8 +63,15 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
     [everything, channel.id, history?.hasAfter],
   )
   const rows = useMemo(
-    () => rowsOf({ items: history?.items ?? [], pending, userId: user.id, lineSeq: line }),
-    [history?.items, pending, user.id, line],
+    () =>
+      rowsOf({
+        items: history?.items ?? [],
+        hasBefore: history?.hasBefore ?? false,
+        pending,
+        userId: user.id,
+        lineSeq: line,
+      }),
+    [history?.items, history?.hasBefore, pending, user.id, line],
   )
 
   const toLatest = useCallback(() => {
@@ -71,14 +80,17 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
     } else timeline.current?.toEnd()
   }, [messageId, history?.hasAfter, navigate, slug, channel.id])
 
-  useEscapeToRead(() => {
+  const first = useFirstUnread({ channelId: channel.id, around: messageId, lineSeq: line, history, rows, timeline })
+
+  function markRead() {
     const last = history && !history.hasAfter ? history.items.at(-1) : undefined
     if (!mine || !last) return
     releaseUnread(channel.id)
     clearLine()
     if (mine.unreadCount > 0) void readUntil(channel.id, last.seq)
     timeline.current?.toEnd()
-  })
+  }
+  useEscapeToRead(markRead)
 
   const context = useMemo<MessageContext>(
     () => ({
@@ -127,6 +139,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
         ) : (
           <MessagesLoading label={m.loading_messages()} />
         )}
+        {first.isAbove && <FarBehind busy={first.seeking} onFirst={first.seek} onRead={markRead} />}
         {history && !atEnd && rows.length > 1 && <Jump unread={mine?.unreadCount ?? 0} onJump={toLatest} />}
         <Announcer newest={history?.hasAfter ? undefined : history?.items.at(-1)} userId={user.id} nameOf={nameOf} />
       </div>

@@ -70,7 +70,7 @@ export function Composer({ channelId, channelName, ref, onSend, onEditLast }: Pr
       }}
       className="px-5 pb-[calc(1rem+env(safe-area-inset-bottom))] phone:px-3 phone:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
     >
-      <div className="flex items-end gap-2 rounded-lg border border-border-strong bg-surface py-1.5 ps-3.5 pe-1.5 shadow-low transition-colors duration-100 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
+      <div className="flex items-end gap-2 rounded-lg border border-border-strong bg-surface py-1.5 ps-3.5 pe-1.5 shadow-low transition-colors duration-100 focus-within:border-focus">
         <GrownTextarea
           inner={area}
           aria-label={label}

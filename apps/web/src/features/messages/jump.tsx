@@ -7,7 +7,7 @@ export const Jump = ({ unread, onJump }: { unread: number; onJump: () => void })
   <div className="pointer-events-none absolute inset-x-0 bottom-3 z-10 flex justify-center">
     <Button kind="plain" size="sm" onClick={onJump} className="pointer-events-auto h-8 rounded-full shadow-raised">
       <ArrowDown className="size-4" aria-hidden="true" />
-      {unread > 0 ? m.jump_to_new({ count: Math.min(unread, 100) }) : m.jump_to_latest()}
+      {unread > 99 ? m.jump_to_many() : unread > 0 ? m.jump_to_new({ count: unread }) : m.jump_to_latest()}
     </Button>
   </div>
 )

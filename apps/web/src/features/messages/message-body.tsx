@@ -1,8 +1,16 @@
 import { memo } from 'react'
+import { fullDate } from '../../lib/dates.ts'
 import { linkify } from '../../lib/linkify.ts'
+import { m } from '../../paraglide/messages.js'
 
 /** The text as typed, line by line, with web addresses as links. Never markup. */
-export const MessageBody = memo(function MessageBody({ content }: { content: string }) {
+export const MessageBody = memo(function MessageBody({
+  content,
+  editedAt,
+}: {
+  content: string
+  editedAt?: string | null
+}) {
   let at = 0
   return (
     <div dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
@@ -23,6 +31,14 @@ export const MessageBody = memo(function MessageBody({ content }: { content: str
           piece.text
         )
       })}
+      {editedAt && (
+        <>
+          {' '}
+          <span className="text-muted text-xs" data-tip={fullDate(editedAt)}>
+            {m.edited()}
+          </span>
+        </>
+      )}
     </div>
   )
 })

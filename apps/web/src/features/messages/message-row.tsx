@@ -4,6 +4,7 @@ import { cn } from '../../lib/cn.ts'
 import { fullDate, timeOf } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Logo } from '../../ui/logo.tsx'
 import { actionsOf, useMessageContext } from './actions.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageToolbar } from './message-toolbar.tsx'
@@ -23,6 +24,14 @@ interface Props {
   /** The one message of the timeline that Tab stops at. */
   tabStop: boolean
 }
+
+/** The system speaks with the product's own face. */
+const AuthorFace = ({ authorId, name }: { authorId: string | null; name: string }) =>
+  authorId === null ? (
+    <Logo className="mt-0.5 size-9 shrink-0" />
+  ) : (
+    <Avatar id={authorId} name={name} className="mt-0.5" />
+  )
 
 export const MessageRow = memo(function MessageRow(props: Props) {
   const { message, name, grouped, editing, leaving, marked, tabStop } = props
@@ -79,7 +88,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           {time.replace(/\s.*$/, '')}
         </time>
       ) : (
-        <Avatar id={message.authorId ?? 'system'} name={name} className="mt-0.5" />
+        <AuthorFace authorId={message.authorId} name={name} />
       )}
       <div className="min-w-0 flex-1">
         {!grouped && (
@@ -101,14 +110,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             <MessageEditor message={message} onDone={() => article.current?.focus()} />
           </Suspense>
         ) : (
-          <>
-            <MessageBody content={message.content} />
-            {message.editedAt && (
-              <span className="text-muted text-xs" data-tip={fullDate(message.editedAt)}>
-                {m.edited()}
-              </span>
-            )}
-          </>
+          <MessageBody content={message.content} editedAt={message.editedAt} />
         )}
       </div>
       {active && !editing && !leaving && <MessageToolbar message={message} />}

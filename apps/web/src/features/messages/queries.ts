@@ -6,6 +6,8 @@ import { type HistoryWindow, historyFamily } from './live.ts'
 import { settle } from './pending.ts'
 
 const pageSize = 50
+/** How far one goes back at once to find the first unread message. */
+const farthest = 500
 
 const historyKey = (channelId: string, around: string | null) => ['history', channelId, around] as const
 
@@ -13,7 +15,8 @@ const historyKey = (channelId: string, around: string | null) => ['history', cha
 const firstPage = (unread: number) => Math.min(100, Math.max(pageSize, unread + 20))
 
 /**
- * The history of a channel: its newest page, or the page around a message. What is loaded before and after is added to
+ * The history of a channel: its newest page, back to the first unread message if that is not too far, or the page around
+ * a message. What is loaded before and after is added to
  * the same window by `loadMore`.
  */
 export const historyQuery = (channelId: string, around: string | null, channel?: MyChannel) => {
@@ -23,7 +26,13 @@ export const historyQuery = (channelId: string, around: string | null, channel?:
     queryFn: (): Promise<HistoryWindow> =>
       withReplay(historyFamily, queryKey, async () => {
         const limit = around ? pageSize : firstPage(channel?.unreadCount ?? 0)
-        const page = await api.messages.list({ channelId, limit, around: around ?? undefined })
+        let page: HistoryWindow = await api.messages.list({ channelId, limit, around: around ?? undefined })
+        while (!around && channel?.unreadCount && page.items.length < farthest) {
+          const first = page.items[0]
+          if (!first || !page.hasBefore || first.seq <= channel.readSeq) break
+          const above = await api.messages.list({ channelId, limit: 100, before: first.id })
+          page = { ...page, items: [...above.items, ...page.items], hasBefore: above.hasBefore }
+        }
         settle(page.items)
         return page
       }),

@@ -3,7 +3,7 @@ import { sameDay } from '../../lib/dates.ts'
 import type { Pending } from './pending.ts'
 
 export type Row =
-  /** The beginning of the channel, or the place where older messages are loaded. */
+  /** The beginning of the channel. */
   | { kind: 'head'; key: 'head' }
   | {
       kind: 'message'
@@ -25,15 +25,21 @@ interface Input {
   items: readonly Message[]
   pending: readonly Pending[]
   userId: string
+  /** There are older messages than these. */
+  hasBefore: boolean
   /** Where the "New" line stands: above the first message of others after this seq. null: no line. */
   lineSeq: number | null
 }
 
+/** Whether what is loaded goes back to the line, so that the first unread message is known. */
+export const reachesLine = (items: readonly Message[], hasBefore: boolean, lineSeq: number): boolean =>
+  !hasBefore || (items[0]?.seq ?? 0) <= lineSeq
+
 /** The rows of a timeline, from what is loaded and what is under way. */
-export function rowsOf({ items, pending, userId, lineSeq }: Input): Row[] {
-  const rows: Row[] = [{ kind: 'head', key: 'head' }]
+export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): Row[] {
+  const rows: Row[] = hasBefore ? [] : [{ kind: 'head', key: 'head' }]
   let above: { authorId: string | null; createdAt: string } | undefined
-  let drawn = lineSeq === null
+  let drawn = lineSeq === null || !reachesLine(items, hasBefore, lineSeq)
   for (const message of items) {
     const fresh = !drawn && message.seq > (lineSeq ?? 0) && message.authorId !== userId
     drawn ||= fresh

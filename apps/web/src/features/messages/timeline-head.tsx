@@ -5,34 +5,27 @@ import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Bar } from '../../ui/skeleton.tsx'
 
-interface Props {
-  channel: Channel
-  hasBefore: boolean
-  failed: boolean
-  onRetry: () => void
-}
-
-/** Above the first message: the beginning of the channel, or what is still to be loaded. */
-export function TimelineHead({ channel, hasBefore, failed, onRetry }: Props) {
-  if (hasBefore) {
-    return (
-      <div className="flex h-16 items-center justify-center px-5">
-        {failed ? (
-          <Button size="sm" onClick={onRetry}>
-            {m.load_failed_retry()}
-          </Button>
-        ) : (
-          <div className="appear-late flex w-full gap-3" aria-hidden="true">
-            <span className="breathe size-9 shrink-0 rounded-md bg-active" />
-            <div className="flex-1 space-y-2 pt-1">
-              <Bar className="w-28" />
-              <Bar className="w-2/3" />
-            </div>
-          </div>
-        )}
+/** Over the first message while there are older ones: they are being loaded, or could not be. */
+export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: () => void }) => (
+  <div className="flex h-16 items-center justify-center px-5">
+    {failed ? (
+      <Button size="sm" onClick={onRetry}>
+        {m.load_failed_retry()}
+      </Button>
+    ) : (
+      <div className="appear-late flex w-full gap-3" aria-hidden="true">
+        <span className="breathe size-9 shrink-0 rounded-md bg-active" />
+        <div className="flex-1 space-y-2 pt-1">
+          <Bar className="w-28" />
+          <Bar className="w-2/3" />
+        </div>
       </div>
-    )
-  }
+    )}
+  </div>
+)
+
+/** Over the very first message of a channel. */
+export function TimelineHead({ channel }: { channel: Channel }) {
   const Icon = channel.kind === 'private' ? Lock : Hash
   return (
     <div className="px-5 pt-10 pb-3 phone:px-4">

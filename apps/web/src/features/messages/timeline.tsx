@@ -10,11 +10,12 @@ import { PendingRow } from './pending-row.tsx'
 import type { Row } from './rows.ts'
 import { neighbour, openingAt } from './scroll.ts'
 import { DayLine, NewLine } from './separators.tsx'
-import { TimelineHead } from './timeline-head.tsx'
+import { TimelineHead, TimelineMore } from './timeline-head.tsx'
 import { useMore } from './use-more.ts'
 
 export interface TimelineHandle {
   toEnd: () => void
+  toRow: (index: number) => void
 }
 
 interface Props {
@@ -48,12 +49,14 @@ export function Timeline(props: Props) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'head' ? 64 : 48),
+    estimateSize: (index) => (rows[index]?.kind === 'head' ? 180 : 48),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: 60,
     overscan: 8,
+    // The place of what is still to be loaded is no row: a row at the very top would be what the list holds on to.
+    paddingStart: history.hasBefore ? 64 : 0,
     paddingEnd: 16,
     // What has the focus, or is being edited, stays in the document however far one scrolls.
     rangeExtractor: (range) => {
@@ -70,7 +73,13 @@ export function Timeline(props: Props) {
     setPlaced(true)
   }, [])
 
-  const handle = useMemo(() => ({ toEnd: () => virtualizer.scrollToEnd() }), [virtualizer])
+  const handle = useMemo(
+    () => ({
+      toEnd: () => virtualizer.scrollToEnd(),
+      toRow: (index: number) => virtualizer.scrollToIndex(index, { align: 'start' }),
+    }),
+    [virtualizer],
+  )
   useLayoutEffect(() => {
     if (typeof ref === 'function') ref(handle)
     else if (ref) ref.current = handle
@@ -117,6 +126,7 @@ export function Timeline(props: Props) {
       className="flex h-full flex-col overflow-y-auto overflow-x-hidden [overflow-anchor:none]"
     >
       <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+        {history.hasBefore && <TimelineMore failed={failed.before} onRetry={() => load('before')} />}
         {items.map(({ index, key, start }) => {
           const row = rows[index]
           if (!row) return null
@@ -128,14 +138,7 @@ export function Timeline(props: Props) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {row.kind === 'head' && (
-                <TimelineHead
-                  channel={channel}
-                  hasBefore={history.hasBefore}
-                  failed={failed.before}
-                  onRetry={() => load('before')}
-                />
-              )}
+              {row.kind === 'head' && <TimelineHead channel={channel} />}
               {row.kind === 'message' && (
                 <>
                   {row.day && <DayLine at={row.message.createdAt} />}

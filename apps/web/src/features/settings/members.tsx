@@ -74,8 +74,8 @@ function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; on
     <li className="flex flex-wrap items-center gap-3 py-2.5">
       <Avatar id={member.userId} name={member.name} />
       <div className="min-w-32 flex-1">
-        <div className="truncate font-medium text-sm" dir="auto">
-          {member.name}
+        <div className="truncate font-medium text-sm">
+          <bdi>{member.name}</bdi>
           {member.userId === user.id && <span className="font-normal text-muted"> {m.you()}</span>}
         </div>
         <div className="text-muted text-sm">{m.joined_on({ date: shortDate(member.joinedAt) })}</div>

@@ -1,0 +1,5 @@
+export { isEmojiOnly } from './emoji-only.ts'
+export { type Mentions, maxMentions, mentionsOf } from './mentions.ts'
+export { parse } from './parse.ts'
+export { type Names, plainText } from './plain-text.ts'
+export type * from './tree.ts'
