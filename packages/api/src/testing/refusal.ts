@@ -6,7 +6,7 @@ export async function refusal(call: Promise<unknown>) {
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   )
-  if (!('error' in outcome)) throw new Error(`expected a refusal, got ${JSON.stringify(outcome.value)}`)
+  if (!('error' in outcome)) throw new Error(`expected a refusal, got ${JSON.stringify(outcome.value)?.slice(0, 300)}`)
   const { error } = outcome
   if (!(error instanceof ORPCError)) throw error
   const issues = (error.data as { issues?: { path: string; message: string }[] } | undefined)?.issues

@@ -22,6 +22,4 @@ export const limits = {
   reactions: 20,
   /** Messages pinned in one channel. */
   pins: 100,
-  /** People called by name in one message. */
-  mentions: 100,
 } as const

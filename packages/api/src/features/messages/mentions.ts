@@ -2,8 +2,8 @@
 // for anybody else stays in the text and reaches nobody.
 import { and, eq, inArray } from '@parley/db'
 import { channelMember, mention } from '@parley/db/schema'
-import { limits, type Mentions } from '@parley/db/validators'
-import { mentionsOf, parse } from '@parley/markdown'
+import type { Mentions } from '@parley/db/validators'
+import { maxMentions, mentionsOf, parse } from '@parley/markdown'
 import type { MessageRow } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { badField } from '../../core/errors.ts'
@@ -11,9 +11,8 @@ import { badField } from '../../core/errors.ts'
 /** NULL for the many messages that call nobody. */
 export async function findMentions(ctx: Context, channelId: string, content: string): Promise<Mentions | null> {
   if (!content.includes('<')) return null
-  const { userIds, everyone, here } = mentionsOf(parse(content))
-  if (userIds.length > limits.mentions)
-    throw badField('content', `A message can call at most ${limits.mentions} people by name.`)
+  const { userIds, everyone, here, capped } = mentionsOf(parse(content))
+  if (capped) throw badField('content', `A message can name at most ${maxMentions} people and ${maxMentions} channels.`)
   const present = userIds.length === 0 ? [] : await membersAmong(ctx, channelId, userIds)
   if (present.length === 0 && !everyone && !here) return null
   return { userIds: present, channel: everyone, here }
