@@ -28,10 +28,12 @@ export function apply(client: QueryClient, event: ParleyEvent): void {
   if (event.type === 'message.created') settle([event.payload.message])
 }
 
+/** What events of one's own scope change. */
+const ofMine = new Set(['me', 'channels', 'threads', 'saved', 'drafts'])
 /** The families whose data lives in a workspace; the key's second part says in which. */
-const ofWorkspace = new Set(['channels', 'members', 'invitations', 'browse', 'roles'])
+const ofWorkspace = new Set(['channels', 'members', 'invitations', 'browse', 'roles', 'threads', 'saved', 'drafts'])
 /** Those whose key names a channel, and not the workspace. */
-const ofChannel = new Set(['channel', 'channel-members', 'history'])
+const ofChannel = new Set(['channel', 'channel-members', 'history', 'thread', 'pins'])
 
 /** What happened in this scope cannot be told event by event any more: whatever is cached of it is fetched afresh. */
 export function startAfresh(client: QueryClient, scopeId: string): void {
@@ -40,7 +42,7 @@ export function startAfresh(client: QueryClient, scopeId: string): void {
     predicate: ({ queryKey: [family, id], state }) => {
       if (state.data === undefined && isStreamAwaited()) return false
       // Read cursors live in one's own scope and show in the channel lists.
-      if (own) return family === 'me' || family === 'channels'
+      if (own) return ofMine.has(family as string)
       return (ofWorkspace.has(family as string) && id === scopeId) || ofChannel.has(family as string)
     },
   })

@@ -10,12 +10,12 @@ import { oneIn } from '../lib/search.ts'
 
 /** What stands open beside or over the conversation is part of the address. */
 const readSearch = (search: Record<string, unknown>): Open => ({
-  panel: oneIn(search, 'panel', ['details']),
-  dialog: oneIn(search, 'dialog', ['create-channel', 'invite', 'add-people']),
+  panel: oneIn(search, 'panel', ['details', 'pins']),
+  dialog: oneIn(search, 'dialog', ['create-channel', 'invite', 'add-people', 'new-message']),
 })
 interface Open {
-  panel?: 'details'
-  dialog?: 'create-channel' | 'invite' | 'add-people'
+  panel?: 'details' | 'pins'
+  dialog?: 'create-channel' | 'invite' | 'add-people' | 'new-message'
 }
 
 export const Route = createFileRoute('/w/$slug')({

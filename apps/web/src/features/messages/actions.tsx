@@ -5,6 +5,7 @@ import { createContext, use } from 'react'
 import { copyText } from '../../lib/clipboard.ts'
 import { m } from '../../paraglide/messages.js'
 import { toast } from '../../ui/toast.ts'
+import { type Keeping, keepingActions } from '../saved/keeping.ts'
 import { holdUnread } from './held.ts'
 import { readUntil } from './use-read-cursor.ts'
 
@@ -17,6 +18,7 @@ export interface MessageContext {
   /** A member: has a read cursor here. */
   isMember: boolean
   canDeleteAny: boolean
+  keeping: Keeping
   edit: (message: Message) => void
   remove: (message: Message) => void
   openMenu: (message: Message, at: { x: number; y: number }) => void
@@ -31,7 +33,7 @@ export function useMessageContext(): MessageContext {
 }
 
 export interface Action {
-  name: 'edit' | 'copy-text' | 'copy-link' | 'unread' | 'delete'
+  name: 'edit' | 'save' | 'pin' | 'copy-text' | 'copy-link' | 'unread' | 'delete'
   label: string
   icon: LucideIcon
   /** The key that does it while the message has the focus. */
@@ -81,6 +83,7 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
         void readUntil(message.channelId, message.seq - 1)
       },
     },
+    ...keepingActions(message, context.keeping),
     ((mine && context.canWrite) || context.canDeleteAny) && {
       name: 'delete',
       label: m.delete_message(),

@@ -7,8 +7,10 @@ import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { useKeeping } from '../saved/keeping.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { type MessageContext, MessageContextProvider } from './actions.tsx'
 import { Announcer } from './announcer.tsx'
@@ -41,10 +43,12 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   const nameOf = useNames()
+  const title = useChannelTitle()(channel, true)
   const navigate = useNavigate()
   const router = useRouter()
   const canDeleteAny = useCan('message.delete.any')
   const canPost = useCan('message.post')
+  const keeping = useKeeping(channel, mine !== undefined)
   const query = useQuery(historyQuery(channel.id, messageId, mine))
   const history = query.data
   const [atEnd, setAtEnd] = useState(false)
@@ -98,6 +102,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
       canWrite,
       isMember: mine !== undefined,
       canDeleteAny,
+      keeping,
       hrefOf: ({ id }) => {
         const to = '/w/$slug/c/$channelId/m/$messageId'
         const { href } = router.buildLocation({ to, params: { slug, channelId: channel.id, messageId: id } })
@@ -107,7 +112,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, mine === undefined, canDeleteAny, router, slug, channel.id],
+    [user.id, canWrite, mine === undefined, canDeleteAny, keeping, router, slug, channel.id],
   )
 
   function onSend(content: string) {
@@ -147,7 +152,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
         <Composer
           ref={composer}
           channelId={channel.id}
-          channelName={channel.name ?? ''}
+          label={m.message_to({ channel: title })}
           onSend={onSend}
           onEditLast={() => {
             const last = lastOfMine(history?.items ?? [], user.id)

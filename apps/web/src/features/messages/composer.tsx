@@ -15,7 +15,8 @@ export interface ComposerHandle {
 
 interface Props {
   channelId: string
-  channelName: string
+  /** What it is called: 'Message #general'. */
+  label: string
   ref?: React.Ref<ComposerHandle>
   onSend: (content: string) => void
   /** ArrowUp while nothing is typed. */
@@ -25,11 +26,10 @@ interface Props {
 const finger = matchMedia('(pointer: coarse)')
 
 /** Enter sends, Shift+Enter breaks the line; with a finger Enter breaks the line and the button sends. */
-export function Composer({ channelId, channelName, ref, onSend, onEditLast }: Props) {
+export function Composer({ channelId, label, ref, onSend, onEditLast }: Props) {
   const [text, setText] = useState(() => draftOf(channelId))
   const area = useRef<HTMLTextAreaElement>(null)
   const ready = text.trim() !== '' && text.length <= limits.message
-  const label = m.message_to({ channel: `#${channelName}` })
 
   const write = (next: string) => {
     setText(next)

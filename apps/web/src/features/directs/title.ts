@@ -1,0 +1,40 @@
+// A conversation of two or a few has no name of its own: it is called after the people in it.
+import type { Channel } from '@parley/db/validators'
+import { useCallback } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { useMe } from '../me/queries.ts'
+import { useNames } from '../members/queries.ts'
+
+type Named = Pick<Channel, 'name' | 'userIds'>
+
+export const isDirect = (channel: Pick<Channel, 'kind'>): boolean =>
+  channel.kind === 'direct' || channel.kind === 'group'
+
+/** The people of a conversation but me; of the notepad: me. */
+export const othersOf = ({ userIds }: Pick<Channel, 'userIds'>, userId: string): string[] => {
+  const others = (userIds ?? []).filter((id) => id !== userId)
+  return others.length > 0 ? others : [userId]
+}
+
+export const isNotepad = (channel: Pick<Channel, 'userIds'>): boolean => channel.userIds?.length === 1
+
+/** 'general', 'Bob', 'Bob, Carol and Dan', 'Ada (you)'. */
+export function titleOf(channel: Named, userId: string, nameOf: (userId: string) => string): string {
+  if (channel.name !== null) return channel.name
+  if (isNotepad(channel)) return m.name_you({ name: nameOf(userId) })
+  const names = othersOf(channel, userId)
+    .map(nameOf)
+    .sort((a, b) => a.localeCompare(b))
+  return new Intl.ListFormat(getLocale(), { style: 'long', type: 'conjunction' }).format(names)
+}
+
+/** What to call a channel; with `sign` as '#general' where it has a name. */
+export function useChannelTitle(): (channel: Named, sign?: boolean) => string {
+  const nameOf = useNames()
+  const { user } = useMe()
+  return useCallback(
+    (channel, sign) => (sign && channel.name !== null ? '#' : '') + titleOf(channel, user.id, nameOf),
+    [user.id, nameOf],
+  )
+}
