@@ -1,6 +1,7 @@
 import { Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
+import { useProfile } from '../features/members/profile.ts'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
 import { m } from '../paraglide/messages.js'
@@ -10,12 +11,15 @@ import { useSwitcherKey } from './use-switcher-key.ts'
 
 const Switcher = lazy(() => import('./switcher.tsx'))
 const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
+const NewMessage = lazy(() => import('../features/directs/new-message-dialog.tsx'))
+const ProfileCard = lazy(() => import('../features/members/profile-card.tsx'))
 const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
 
 /** Rail, sidebar and pane; from 640 px down one of them at a time. */
 export function Shell() {
   const atHome = useMatch({ from: '/w/$slug/', shouldThrow: false }) !== undefined
   const { dialog } = useSearch({ from: '/w/$slug' })
+  const profile = useProfile()
   const navigate = useNavigate()
   const [switching, setSwitching] = useState(false)
   useSwitcherKey(() => setSwitching((open) => !open))
@@ -48,6 +52,8 @@ export function Shell() {
       <Suspense>
         {switching && <Switcher onClose={() => setSwitching(false)} />}
         {dialog === 'create-channel' && <CreateChannel onClose={closeDialog} />}
+        {dialog === 'new-message' && <NewMessage onClose={closeDialog} />}
+        {profile && <ProfileCard key={profile.userId} {...profile} />}
         {dialog === 'invite' && <Invite onClose={closeDialog} />}
       </Suspense>
     </div>

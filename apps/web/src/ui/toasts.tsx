@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useStore } from '../lib/store.ts'
 import { m } from '../paraglide/messages.js'
+import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { dropToast, toasts } from './toast.ts'
 
@@ -12,7 +13,7 @@ export function Toasts() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 px-4"
     >
-      {shown.map(({ id, kind, text }) => {
+      {shown.map(({ id, kind, text, action }) => {
         const Icon = kind === 'error' ? CircleAlert : CircleCheck
         return (
           <div
@@ -24,6 +25,17 @@ export function Toasts() {
               aria-hidden="true"
             />
             <span className="min-w-0 break-words">{text}</span>
+            {action && (
+              <Button
+                size="sm"
+                onClick={() => {
+                  dropToast(id)
+                  action.run()
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
             <IconButton icon={X} label={m.dismiss()} size="sm" onClick={() => dropToast(id)} />
           </div>
         )

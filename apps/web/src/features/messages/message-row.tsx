@@ -5,7 +5,9 @@ import { fullDate, timeOf } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { PersonButton } from '../members/person-button.tsx'
 import { actionsOf, useMessageContext } from './actions.tsx'
+import { MessageMarks } from './marks.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { useLongPress } from './use-long-press.ts'
@@ -88,14 +90,21 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           {time.replace(/\s.*$/, '')}
         </time>
       ) : (
-        <AuthorFace authorId={message.authorId} name={name} />
+        <PersonButton userId={message.authorId} decoration className="h-fit shrink-0">
+          <AuthorFace authorId={message.authorId} name={name} />
+        </PersonButton>
       )}
       <div className="min-w-0 flex-1">
+        <MessageMarks message={message} saved={context.keeping.saved.has(message.id)} />
         {!grouped && (
           <div className="flex items-baseline gap-2">
-            <span className="truncate font-semibold" dir="auto">
-              {name}
-            </span>
+            <PersonButton
+              userId={message.authorId}
+              tabIndex={active ? 0 : -1}
+              className="min-w-0 truncate font-semibold hover:underline"
+            >
+              <bdi>{name}</bdi>
+            </PersonButton>
             <time
               dateTime={message.createdAt}
               data-tip={fullDate(message.createdAt)}

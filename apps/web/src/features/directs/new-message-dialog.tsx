@@ -1,0 +1,173 @@
+import { limits } from '@parley/db/validators'
+import { X } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { wordsFor } from '../../client/errors.ts'
+import { cn } from '../../lib/cn.ts'
+import { score } from '../../lib/fuzzy.ts'
+import { m } from '../../paraglide/messages.js'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useMe } from '../me/queries.ts'
+import { useMembers } from '../members/queries.ts'
+import { useOpenDirect } from './open.ts'
+
+const most = limits.directPeople - 1
+
+/** Letters, Enter, letters, Enter: the people; Enter once more: the conversation. */
+export default function NewMessage({ onClose }: { onClose: () => void }) {
+  const id = useId()
+  const { user } = useMe()
+  const members = useMembers().filter(({ active, userId }) => active && userId !== user.id)
+  const openDirect = useOpenDirect()
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [at, setAt] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const nameOf = (userId: string) => members.find((one) => one.userId === userId)?.name ?? ''
+  const found = members
+    .filter(({ userId }) => !chosen.includes(userId))
+    .map((member) => ({ member, points: score(query, member.name) }))
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points || a.member.name.localeCompare(b.member.name))
+    .map(({ member }) => member)
+  const full = chosen.length >= most
+  const active = full ? -1 : Math.min(at, found.length - 1)
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [active, query])
+
+  function choose(userId: string | undefined) {
+    if (!userId || full) return
+    setChosen([...chosen, userId])
+    setQuery('')
+    setAt(0)
+    input.current?.focus()
+  }
+  function release(userId: string) {
+    setChosen(chosen.filter((one) => one !== userId))
+    input.current?.focus()
+  }
+  async function open(event?: FormEvent) {
+    event?.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await openDirect(chosen)
+    } catch (error) {
+      setProblem(wordsFor(error))
+      setBusy(false)
+    }
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && found.length > 0) {
+      event.preventDefault()
+      setAt((active + step + found.length) % found.length)
+    } else if (event.key === 'Backspace' && query === '') {
+      setChosen(chosen.slice(0, -1))
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      if (query.trim() === '' && chosen.length > 0) void open()
+      else choose(found[active]?.userId)
+    }
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={m.new_message()} description={m.new_message_lead()} initialFocus={input}>
+      <form onSubmit={open}>
+        <DialogBody>
+          {problem && <Notice kind="error">{problem}</Notice>}
+          <div className="flex flex-wrap items-center gap-1.5 rounded-md border border-border-strong bg-surface px-2 py-1.5 shadow-low focus-within:border-focus">
+            {chosen.map((userId) => (
+              <span
+                key={userId}
+                className="flex h-7 max-w-full items-center gap-1.5 rounded-md bg-accent-soft ps-1 text-sm"
+              >
+                <Avatar id={userId} name={nameOf(userId)} size="sm" className="size-5 text-[0.5625rem]" />
+                <span className="min-w-0 truncate">
+                  <bdi>{nameOf(userId)}</bdi>
+                </span>
+                <button
+                  type="button"
+                  aria-label={m.remove_chosen({ name: nameOf(userId) })}
+                  onClick={() => release(userId)}
+                  className="grid size-7 place-items-center rounded-md text-muted hover:text-text"
+                >
+                  <X className="size-3.5" aria-hidden="true" />
+                </button>
+              </span>
+            ))}
+            <input
+              ref={input}
+              role="combobox"
+              aria-expanded="true"
+              aria-controls={id}
+              aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
+              aria-label={m.find_people()}
+              placeholder={chosen.length === 0 ? m.find_people() : undefined}
+              value={query}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                setQuery(event.target.value)
+                setAt(0)
+              }}
+              onKeyDown={onKeyDown}
+              className="h-7 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:text-muted"
+            />
+          </div>
+          <div
+            ref={list}
+            id={id}
+            role="listbox"
+            aria-label={m.people()}
+            aria-multiselectable="true"
+            className="-mx-2 h-64 overflow-y-auto"
+          >
+            {found.map(({ userId, name, role }, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the input
+              <div
+                key={userId}
+                id={`${id}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === active}
+                aria-disabled={full || undefined}
+                onClick={() => choose(userId)}
+                onPointerMove={() => setAt(index)}
+                className={cn(
+                  'flex h-11 items-center gap-3 rounded-md px-2',
+                  index === active && 'bg-active',
+                  full && 'opacity-50',
+                )}
+              >
+                <Avatar id={userId} name={name} size="sm" />
+                <span className="min-w-0 flex-1 truncate">
+                  <bdi>{name}</bdi>
+                </span>
+                <span className="shrink-0 text-muted text-xs">{role.name}</span>
+              </div>
+            ))}
+            {found.length === 0 && <p className="px-2 py-6 text-center text-muted text-sm">{m.nobody_found()}</p>}
+          </div>
+          <p className="sr-only" aria-live="polite">
+            {m.people_chosen({ count: chosen.length })}
+          </p>
+        </DialogBody>
+        <DialogActions>
+          <Button onClick={onClose}>{m.cancel()}</Button>
+          <Button type="submit" kind="primary" busy={busy}>
+            {chosen.length === 0 ? m.open_notepad() : m.open_conversation()}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

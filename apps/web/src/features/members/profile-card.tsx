@@ -1,0 +1,69 @@
+import { Popover } from '@base-ui/react/popover'
+import { MessageSquare, NotebookPen } from 'lucide-react'
+import { useDoing } from '../../client/use-doing.ts'
+import { m } from '../../paraglide/messages.js'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { useOpenDirect } from '../directs/open.ts'
+import { useMe } from '../me/queries.ts'
+import { useCan } from '../workspaces/current.tsx'
+import { closeProfile } from './profile.ts'
+import { useMembers } from './queries.ts'
+
+/** Who somebody is here, and the way to write to them. */
+export default function ProfileCard({ userId, anchor }: { userId: string; anchor: HTMLElement }) {
+  const member = useMembers().find((one) => one.userId === userId)
+  const { user } = useMe()
+  const canPost = useCan('message.post')
+  const openDirect = useOpenDirect()
+  const { busy, run } = useDoing()
+  const name = member?.name ?? m.unknown_person()
+  const self = userId === user.id
+
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && closeProfile()}>
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          side="right"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          className="z-40 outline-none"
+        >
+          <Popover.Popup
+            finalFocus={() => anchor}
+            aria-label={m.profile_of({ name })}
+            className="w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-border bg-surface p-4 shadow-raised outline-none transition-opacity duration-100 data-[starting-style]:opacity-0"
+          >
+            <div className="flex items-center gap-3.5">
+              <Avatar id={userId} name={name} size="lg" />
+              <div className="min-w-0">
+                <Popover.Title className="break-words font-semibold text-lg leading-6" dir="auto">
+                  {self ? m.name_you({ name }) : name}
+                </Popover.Title>
+                <p className="truncate text-muted text-sm">{member?.active ? member.role.name : m.former_member()}</p>
+              </div>
+            </div>
+            {member?.active && canPost && (
+              <Button
+                kind="primary"
+                size="lg"
+                busy={busy}
+                className="mt-4 h-9 text-sm"
+                onClick={() => run(() => openDirect(self ? [] : [userId]).then(closeProfile))}
+              >
+                {self ? (
+                  <NotebookPen className="size-4" aria-hidden="true" />
+                ) : (
+                  <MessageSquare className="size-4" aria-hidden="true" />
+                )}
+                {self ? m.open_notepad() : m.message_person()}
+              </Button>
+            )}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
