@@ -37,7 +37,7 @@ export default defineConfig(({ command }) => ({
             // What every screen of ours shares. Left to itself each of these small files becomes a request of its own.
             {
               name: 'frame',
-              test: /(web\/src\/(client|realtime|features\/(me|members)\/|features\/messages\/(queries|live|pending|drafts|held)|features\/channels\/(queries|live|unread|header)|features\/workspaces\/(current|last|arrive|use-open)|lib\/(cn|dates|kept|store|upsert|media|title|keys|search|safe-path)|ui\/(avatar|button|icon-button|spinner|notice|empty|logo|skeleton|field)|paraglide\/(runtime|registry))|validators\/limits|vite\/preload-helper|lucide-react\/dist\/esm\/(Icon|create|build|shared|default))/,
+              test: /(web\/src\/(client|realtime|features\/(me|members)\/|features\/messages\/(queries|live|pending|held)|features\/drafts\/(sync|merge)|features\/channels\/(queries|live|unread|header)|features\/workspaces\/(current|last|arrive|use-open)|lib\/(cn|dates|kept|store|upsert|media|title|keys|search|safe-path)|ui\/(avatar|button|icon-button|spinner|notice|empty|logo|skeleton|field)|paraglide\/(runtime|registry))|validators\/limits|vite\/preload-helper|lucide-react\/dist\/esm\/(Icon|create|build|shared|default))/,
             },
             {
               name: 'shared',

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { isStreamAwaited, remember } from '../client/event-log.ts'
 import { applyTo, gone, refetch } from '../client/live-query.ts'
 import { self } from '../client/self.ts'
+import { draftArrived } from '../features/drafts/sync.ts'
 import { settle } from '../features/messages/pending.ts'
 import { familiesFor } from './handlers.ts'
 
@@ -25,6 +26,7 @@ export function apply(client: QueryClient, event: ParleyEvent): void {
       }
     }
   }
+  if (event.type === 'draft.updated') draftArrived(event.payload.draft)
   if (event.type === 'message.created') settle([event.payload.message])
 }
 

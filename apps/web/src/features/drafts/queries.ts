@@ -1,12 +1,19 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
+import { channelsQuery } from '../channels/queries.ts'
 import { draftsFamily } from './live.ts'
+import { withDrafts } from './sync.ts'
 
 export const draftsQuery = (workspaceId: string) => {
   const queryKey = ['drafts', workspaceId] as const
   return queryOptions({
     queryKey,
-    queryFn: () => withReplay(draftsFamily, queryKey, async () => (await api.drafts.list({ workspaceId })).items),
+    queryFn: ({ client }) => {
+      const mine = (id: string) =>
+        client.getQueryData(channelsQuery(workspaceId).queryKey)?.some((channel) => channel.id === id) ?? false
+      const list = async () => (await api.drafts.list({ workspaceId })).items
+      return withReplay(draftsFamily, queryKey, () => withDrafts(mine, list))
+    },
   })
 }

@@ -1,9 +1,10 @@
 import { limits } from '@parley/db/validators'
 import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { cn } from '../../lib/cn.ts'
 import { m } from '../../paraglide/messages.js'
-import { draftOf, keepDraft } from './drafts.ts'
+import { draftOf, keepDraft } from '../drafts/sync.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { GrownTextarea, isSubmit } from './grown-textarea.tsx'
 import { LengthNote } from './length-note.tsx'
 
@@ -15,26 +16,31 @@ export interface ComposerHandle {
 
 interface Props {
   channelId: string
+  /** The root message, when it answers in a thread: then it has a draft of its own. */
+  parentId?: string
   /** What it is called: 'Message #general'. */
   label: string
   ref?: React.Ref<ComposerHandle>
   onSend: (content: string) => void
   /** ArrowUp while nothing is typed. */
   onEditLast: () => void
+  /** Stands under the text. */
+  children?: ReactNode
 }
 
 const finger = matchMedia('(pointer: coarse)')
 
 /** Enter sends, Shift+Enter breaks the line; with a finger Enter breaks the line and the button sends. */
-export function Composer({ channelId, label, ref, onSend, onEditLast }: Props) {
-  const [text, setText] = useState(() => draftOf(channelId))
+export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, children }: Props) {
+  const [text, setText] = useState(() => draftOf(channelId, parentId))
   const area = useRef<HTMLTextAreaElement>(null)
   const ready = text.trim() !== '' && text.length <= limits.message
 
   const write = (next: string) => {
     setText(next)
-    keepDraft(channelId, next)
+    keepDraft(channelId, next, parentId)
   }
+  useDraft(channelId, null, area, setText)
   useEffect(() => {
     if (!finger.matches) area.current?.focus()
   }, [])
@@ -97,6 +103,7 @@ export function Composer({ channelId, label, ref, onSend, onEditLast }: Props) {
           </button>
         </div>
       </div>
+      {children}
     </form>
   )
 }
