@@ -2,6 +2,7 @@ import { Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router
 import { lazy, Suspense, useState } from 'react'
 import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
 import { useProfile } from '../features/members/profile.ts'
+import { MessageOverlays } from '../features/messages/message-overlays.tsx'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
 import { m } from '../paraglide/messages.js'
@@ -49,6 +50,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <MessageOverlays />
       <Suspense>
         {switching && <Switcher onClose={() => setSwitching(false)} />}
         {dialog === 'create-channel' && <CreateChannel onClose={closeDialog} />}
