@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Compass, Search, UserPlus } from 'lucide-react'
 import { ChannelList } from '../features/channels/channel-list.tsx'
+import { ThreadsLink } from '../features/threads/threads-link.tsx'
 import { useCan, useWorkspace } from '../features/workspaces/current.tsx'
 import { useOpenDialog } from '../features/workspaces/use-open-dialog.ts'
 import { WorkspaceButton } from '../features/workspaces/workspace-button.tsx'
@@ -34,6 +35,9 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        <div className="mb-3">
+          <ThreadsLink className={row} />
+        </div>
         <ChannelList />
         <div className="mt-3 border-border border-t pt-2">
           {canBrowse && (

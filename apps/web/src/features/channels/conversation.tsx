@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
 import { useMe } from '../me/queries.ts'
 import { ChannelMessages } from '../messages/channel-messages.tsx'
+import { useThreadPanel } from '../threads/open.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { rememberPlace } from '../workspaces/last.ts'
 import { ArchivedBar } from './archived-bar.tsx'
@@ -19,6 +20,7 @@ import { JoinBar } from './join-bar.tsx'
 import { channelQuery, useChannels } from './queries.ts'
 
 const Details = lazy(() => import('./details.tsx'))
+const ThreadPanel = lazy(() => import('../threads/thread-panel.tsx'))
 const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
 
 interface Props {
@@ -60,6 +62,7 @@ function Pane({
   const { user } = useMe()
   const navigate = useNavigate()
   const { panel, dialog } = useSearch({ from: '/w/$slug' })
+  const { rootId, replyId, close: closeThread } = useThreadPanel()
   useTitle(channel.name ?? undefined, workspace.name)
   const close = (what: 'panel' | 'dialog') => () =>
     void navigate({ to: '.', search: (search) => ({ ...search, [what]: undefined }) as never })
@@ -75,11 +78,18 @@ function Pane({
         className={panel ? 'flex min-w-0 flex-1 flex-col max-lg:hidden' : 'flex min-w-0 flex-1 flex-col'}
       >
         <ChannelHeader channel={channel} detailsOpen={panel === 'details'} />
-        <ChannelMessages key={messageId} channel={channel} mine={mine} messageId={messageId} />
+        <ChannelMessages
+          key={messageId}
+          channel={channel}
+          mine={mine}
+          messageId={messageId}
+          covered={panel !== undefined}
+        />
         {channel.archivedAt ? <ArchivedBar channel={channel} /> : !mine && <JoinBar channel={channel} />}
       </section>
       <Suspense>
         {panel === 'details' && <Details channel={channel} mine={mine} onClose={close('panel')} />}
+        {rootId && <ThreadPanel threadId={rootId} replyId={replyId} beside={channel} onClose={closeThread} />}
         {dialog === 'add-people' && mine && <AddPeople channel={channel} onClose={close('dialog')} />}
       </Suspense>
     </div>
