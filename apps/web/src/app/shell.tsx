@@ -9,6 +9,7 @@ import { m } from '../paraglide/messages.js'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useSwitcherKey } from './use-switcher-key.ts'
+import { useViewKeys } from './use-view-keys.ts'
 
 const Switcher = lazy(() => import('./switcher.tsx'))
 const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
@@ -25,6 +26,7 @@ export function Shell() {
   const [switching, setSwitching] = useState(false)
   useSwitcherKey(() => setSwitching((open) => !open))
   useChannelKeys()
+  useViewKeys()
   const closeDialog = () => navigate({ to: '.', search: (search) => ({ ...search, dialog: undefined }) })
 
   return (

@@ -8,6 +8,7 @@ import { WorkspaceButton } from '../features/workspaces/workspace-button.tsx'
 import { cn } from '../lib/cn.ts'
 import { withMod } from '../lib/keys.ts'
 import { m } from '../paraglide/messages.js'
+import { Views } from './views.tsx'
 
 const row =
   'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-muted text-sm transition-colors duration-75 hover:bg-hover hover:text-text phone:h-11 phone:text-base'
@@ -35,9 +36,9 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        <div className="mb-3">
+        <Views>
           <ThreadsLink className={row} />
-        </div>
+        </Views>
         <ChannelList />
         <div className="mt-3 border-border border-t pt-2">
           {canBrowse && (

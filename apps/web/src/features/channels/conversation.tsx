@@ -9,6 +9,7 @@ import { m } from '../../paraglide/messages.js'
 import { Button, buttonLook } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { ChannelMessages } from '../messages/channel-messages.tsx'
 import { useThreadPanel } from '../threads/open.ts'
@@ -21,6 +22,7 @@ import { channelQuery, useChannels } from './queries.ts'
 
 const Details = lazy(() => import('./details.tsx'))
 const ThreadPanel = lazy(() => import('../threads/thread-panel.tsx'))
+const Pins = lazy(() => import('../pins/pins-panel.tsx'))
 const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
 
 interface Props {
@@ -63,7 +65,8 @@ function Pane({
   const navigate = useNavigate()
   const { panel, dialog } = useSearch({ from: '/w/$slug' })
   const { rootId, replyId, close: closeThread } = useThreadPanel()
-  useTitle(channel.name ?? undefined, workspace.name)
+  const title = useChannelTitle()(channel)
+  useTitle(title, workspace.name)
   const close = (what: 'panel' | 'dialog') => () =>
     void navigate({ to: '.', search: (search) => ({ ...search, [what]: undefined }) as never })
 
@@ -74,10 +77,10 @@ function Pane({
   return (
     <div className="flex h-full">
       <section
-        aria-label={channel.name ?? ''}
+        aria-label={title}
         className={panel ? 'flex min-w-0 flex-1 flex-col max-lg:hidden' : 'flex min-w-0 flex-1 flex-col'}
       >
-        <ChannelHeader channel={channel} detailsOpen={panel === 'details'} />
+        <ChannelHeader channel={channel} panel={panel} />
         <ChannelMessages
           key={messageId}
           channel={channel}
@@ -88,6 +91,7 @@ function Pane({
         {channel.archivedAt ? <ArchivedBar channel={channel} /> : !mine && <JoinBar channel={channel} />}
       </section>
       <Suspense>
+        {panel === 'pins' && <Pins channel={channel} isMember={mine !== undefined} onClose={close('panel')} />}
         {panel === 'details' && <Details channel={channel} mine={mine} onClose={close('panel')} />}
         {rootId && <ThreadPanel threadId={rootId} replyId={replyId} beside={channel} onClose={closeThread} />}
         {dialog === 'add-people' && mine && <AddPeople channel={channel} onClose={close('dialog')} />}
