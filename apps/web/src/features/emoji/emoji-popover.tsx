@@ -8,12 +8,13 @@ interface Props {
   anchor: HTMLElement
   onPick: (emoji: string) => void
   onClose: () => void
+  align?: 'start' | 'end'
   /** What gets the focus afterwards, when it is not the anchor. */
   focusAfter?: () => HTMLElement | null
 }
 
 /** The picker beside what asked for it; on the phone a sheet. */
-export default function EmojiPopover({ anchor, onPick, onClose, focusAfter }: Props) {
+export default function EmojiPopover({ anchor, onPick, onClose, focusAfter, align = 'end' }: Props) {
   if (usePhone()) {
     return (
       <Dialog open onClose={onClose} title={m.emoji_picker()} hideTitle>
@@ -27,7 +28,7 @@ export default function EmojiPopover({ anchor, onPick, onClose, focusAfter }: Pr
         <Popover.Positioner
           anchor={anchor}
           side="top"
-          align="end"
+          align={align}
           sideOffset={6}
           collisionPadding={8}
           className="z-40 outline-none"

@@ -1,11 +1,25 @@
 import { limits } from '@parley/db/validators'
 import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { cn } from '../../lib/cn.ts'
 import { m } from '../../paraglide/messages.js'
+import { useChannels } from '../channels/queries.ts'
+import { useChannelTitle } from '../directs/title.ts'
 import { draftOf, keepDraft } from '../drafts/sync.ts'
 import { useDraft } from '../drafts/use-draft.ts'
-import { GrownTextarea, isSubmit } from './grown-textarea.tsx'
+import { type Call, largeCall } from './compose/calls.ts'
+import { FormatBar } from './compose/format-bar.tsx'
+import { RichTextarea } from './compose/rich-textarea.tsx'
+import { isSubmit } from './grown-textarea.tsx'
 import { LengthNote } from './length-note.tsx'
 
 export interface ComposerHandle {
@@ -28,12 +42,17 @@ interface Props {
   children?: ReactNode
 }
 
+const LargeCallDialog = lazy(() => import('./compose/large-call-dialog.tsx'))
+
 const finger = matchMedia('(pointer: coarse)')
 
 /** Enter sends, Shift+Enter breaks the line; with a finger Enter breaks the line and the button sends. */
 export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, children }: Props) {
   const [text, setText] = useState(() => draftOf(channelId, parentId))
   const area = useRef<HTMLTextAreaElement>(null)
+  const [calling, setCalling] = useState<Call>()
+  const channel = useChannels()?.find(({ id }) => id === channelId)
+  const title = useChannelTitle()(channel ?? { name: '', userIds: null }, true)
   const ready = text.trim() !== '' && text.length <= limits.message
 
   const write = (next: string) => {
@@ -52,11 +71,16 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
     focus: () => area.current?.focus(),
   }))
 
-  function submit() {
-    if (!ready) return
+  function sendNow() {
     onSend(text)
     write('')
     area.current?.focus()
+  }
+  function submit() {
+    if (!ready) return
+    const many = largeCall(text, channel?.memberCount ?? 0)
+    if (many) setCalling(many)
+    else sendNow()
   }
   function onKeyDown(event: KeyboardEvent) {
     if (isSubmit(event) && !finger.matches) {
@@ -76,18 +100,20 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
       }}
       className="px-5 pb-[calc(1rem+env(safe-area-inset-bottom))] phone:px-3 phone:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
     >
-      <div className="flex items-end gap-2 rounded-lg border border-border-strong bg-surface py-1.5 ps-3.5 pe-1.5 shadow-low transition-colors duration-100 focus-within:border-focus">
-        <GrownTextarea
+      <div className="relative rounded-lg border border-border-strong bg-surface pb-1.5 shadow-low transition-colors duration-100 focus-within:border-focus">
+        <RichTextarea
           inner={area}
+          channelId={channelId}
           aria-label={label}
           placeholder={label}
           value={text}
           enterKeyHint={finger.matches ? 'enter' : 'send'}
-          onChange={(event) => write(event.target.value)}
+          onChange={write}
           onKeyDown={onKeyDown}
-          className="max-h-[45dvh] min-w-0 flex-1 resize-none bg-transparent py-1.5 outline-none placeholder:truncate placeholder:text-muted"
+          className="block max-h-[45dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:truncate placeholder:text-muted"
         />
-        <div className="flex min-h-[2.125rem] items-center gap-2">
+        <div className="flex items-center gap-2 ps-2 pe-1.5">
+          <FormatBar area={area} />
           <LengthNote length={text.length} />
           <button
             type="submit"
@@ -104,6 +130,11 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
         </div>
       </div>
       {children}
+      <Suspense>
+        {calling && (
+          <LargeCallDialog call={calling} channel={title} onSend={sendNow} onClose={() => setCalling(undefined)} />
+        )}
+      </Suspense>
     </form>
   )
 }

@@ -4,8 +4,9 @@ import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { RichTextarea } from './compose/rich-textarea.tsx'
 import { stopEditing } from './editing.ts'
-import { GrownTextarea, isSubmit } from './grown-textarea.tsx'
+import { isSubmit } from './grown-textarea.tsx'
 import { LengthNote } from './length-note.tsx'
 
 /** In place of the text. Enter saves, Escape leaves everything as it was. */
@@ -49,13 +50,14 @@ export default function MessageEditor({ message, onDone }: { message: Message; o
   }
 
   return (
-    <div className="py-1">
-      <GrownTextarea
+    <div className="relative py-1">
+      <RichTextarea
         inner={area}
+        channelId={message.channelId}
         aria-label={m.edit_message()}
         value={text}
         readOnly={busy}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
         onKeyDown={onKeyDown}
         className="block max-h-[40dvh] w-full resize-none rounded-md border border-border-strong bg-surface px-3 py-2 outline-none focus:border-focus"
       />

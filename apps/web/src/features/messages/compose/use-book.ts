@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import { useChannels } from '../../channels/queries.ts'
+import { useMembers } from '../../members/queries.ts'
+import { type Book, makeBook } from './book.ts'
+
+/** Everybody and every channel that one can name here. Those who left come last, so that nobody loses a name to them. */
+export function useBook(): Book {
+  const members = useMembers()
+  const channels = useChannels()
+  return useMemo(() => {
+    const people = members
+      .map(({ userId, name, active }) => ({ id: userId, name, active }))
+      .sort((a, b) => Number(b.active) - Number(a.active) || (a.id < b.id ? -1 : 1))
+    const named = channels?.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])) ?? []
+    return makeBook(people, named)
+  }, [members, channels])
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Megaphone } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { m } from '../../../paraglide/messages.js'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { ChannelIcon } from '../../channels/header.tsx'
+import { channelMembersQuery, useChannels } from '../../channels/queries.ts'
+import { loadEmoji, useEmoji } from '../../emoji/catalogue.ts'
+import { useHabits } from '../../emoji/habits.ts'
+import { searchEmoji } from '../../emoji/search.ts'
+import { withTone } from '../../emoji/tones.ts'
+import { useMe } from '../../me/queries.ts'
+import { useMembers } from '../../members/queries.ts'
+import type { Book } from './book.ts'
+import { bestOf } from './suggest.ts'
+import type { Trigger } from './trigger.ts'
+
+export interface Suggestion {
+  key: string
+  label: string
+  note: string
+  icon: ReactNode
+  /** What takes the place of what was typed. */
+  text: string
+}
+
+/** What may be meant by what is being typed. */
+export function useSuggestions(trigger: Trigger | undefined, channelId: string, book: Book): Suggestion[] {
+  const { user } = useMe()
+  const people = useMembers()
+  const channels = useChannels()
+  const emoji = useEmoji()
+  const { tone, recent } = useHabits()
+  const sign = trigger?.sign
+  const query = trigger?.query ?? ''
+  const members = useQuery({ ...channelMembersQuery(channelId), enabled: sign === '@' }).data
+  useEffect(() => {
+    if (sign === ':') loadEmoji()
+  }, [sign])
+
+  return useMemo(() => {
+    if (sign === '@') {
+      const inside = members && new Set(members.map(({ userId }) => userId))
+      const named = people
+        .filter(({ active }) => active)
+        .map(({ userId, name }) => ({
+          key: userId,
+          label: name,
+          weight: (inside?.has(userId) ? 100 : 0) - (userId === user.id ? 150 : 0),
+          note: userId === user.id ? m.you() : inside && !inside.has(userId) ? m.not_in_channel() : '',
+          icon: <Avatar id={userId} name={name} size="sm" />,
+          text: book.labelOf.get(`<@${userId}>`) ?? `<@${userId}>`,
+        }))
+      const everyone = (['channel', 'here'] as const).map((audience) => ({
+        key: audience,
+        label: audience,
+        weight: -200,
+        note: audience === 'channel' ? m.everyone_channel() : m.everyone_here(),
+        icon: <Megaphone className="size-4 text-muted" aria-hidden="true" />,
+        text: `@${audience}`,
+      }))
+      const few = channels?.find(({ id }) => id === channelId)?.kind === 'direct'
+      return bestOf([...named, ...(few ? [] : everyone)], query)
+    }
+    if (sign === '#') {
+      const named = channels?.flatMap(({ id, name, kind, archivedAt, topic }) =>
+        name === null
+          ? []
+          : [
+              {
+                key: id,
+                label: name,
+                weight: archivedAt ? -100 : 0,
+                note: archivedAt ? m.archived() : topic,
+                icon: <ChannelIcon kind={kind} />,
+                text: `#${name}`,
+              },
+            ],
+      )
+      return bestOf(named ?? [], query)
+    }
+    if (sign !== ':' || !emoji) return []
+    return searchEmoji(emoji, query, 8, recent).map((one) => {
+      const text = one.hasTones ? withTone(one.emoji, tone) : one.emoji
+      return {
+        key: one.emoji,
+        label: `:${one.names[0]}:`,
+        note: '',
+        icon: <span className="text-xl">{text}</span>,
+        text,
+      }
+    })
+    // `recent` is another array each time, and matters only when something was typed.
+  }, [sign, query, members, people, channels, emoji, tone, user.id, channelId, book])
+}
