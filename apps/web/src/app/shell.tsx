@@ -14,7 +14,7 @@ import { useViewKeys } from './use-view-keys.ts'
 const Switcher = lazy(() => import('./switcher.tsx'))
 const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
 const NewMessage = lazy(() => import('../features/directs/new-message-dialog.tsx'))
-const ProfileCard = lazy(() => import('../features/members/profile-card.tsx'))
+const ProfileCard = lazy(() => import('../features/directs/profile-card.tsx'))
 const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
 
 /** Rail, sidebar and pane; from 640 px down one of them at a time. */

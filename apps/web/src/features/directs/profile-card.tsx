@@ -4,11 +4,11 @@ import { useDoing } from '../../client/use-doing.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useOpenDirect } from '../directs/open.ts'
 import { useMe } from '../me/queries.ts'
+import { closeProfile } from '../members/profile.ts'
+import { useMembers } from '../members/queries.ts'
 import { useCan } from '../workspaces/current.tsx'
-import { closeProfile } from './profile.ts'
-import { useMembers } from './queries.ts'
+import { useOpenDirect } from './open.ts'
 
 /** Who somebody is here, and the way to write to them. */
 export default function ProfileCard({ userId, anchor }: { userId: string; anchor: HTMLElement }) {
@@ -33,7 +33,6 @@ export default function ProfileCard({ userId, anchor }: { userId: string; anchor
         >
           <Popover.Popup
             finalFocus={() => anchor}
-            aria-label={m.profile_of({ name })}
             className="w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-border bg-surface p-4 shadow-raised outline-none transition-opacity duration-100 data-[starting-style]:opacity-0"
           >
             <div className="flex items-center gap-3.5">
