@@ -84,8 +84,11 @@ export const browseFamily = liveFamily<{ items: Channel[]; nextCursor: string | 
 export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-members', {
   'channel.member_added': (members, { payload }, reading) =>
     about(payload.channel.id, reading) ? upsert(members, payload.member, (one) => one.userId) : members,
-  'channel.member_removed': (members, { payload }, reading) =>
-    about(payload.channelId, reading) ? without(members, (one) => one.userId === payload.userId) : members,
+  'channel.member_removed': (members, { payload }, reading) => {
+    if (!about(payload.channelId, reading)) return members
+    if (payload.userId === reading.userId) return gone
+    return without(members, (one) => one.userId === payload.userId)
+  },
   'channel.closed': (members, { payload }, reading) => (about(payload.channelId, reading) ? gone : members),
   'member.updated': (members, { payload: { member } }) =>
     change(
@@ -93,6 +96,7 @@ export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-membe
       (one) => one.userId === member.userId && one.name !== member.name,
       (one) => ({ ...one, name: member.name }),
     ),
+  'membership.updated': () => refetch,
   'member.left': (members, { payload: { member, channelIds } }, { key }) =>
     channelIds.includes(key[0] as string) ? without(members, (one) => one.userId === member.userId) : members,
 })

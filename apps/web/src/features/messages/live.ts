@@ -1,5 +1,5 @@
 import type { Message } from '@parley/db/validators'
-import { gone, liveFamily, type Reading } from '../../client/live-query.ts'
+import { gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, without } from '../../lib/upsert.ts'
 
 /** What is loaded of a channel's history: one unbroken stretch, ascending by seq. */
@@ -53,6 +53,8 @@ export const historyFamily = liveFamily<HistoryWindow>()('history', {
       ? { ...window, items: without(window.items, (one) => one.id === payload.messageId) }
       : window,
   'channel.closed': (window, { payload }, reading) => (about(payload.channelId, reading) ? gone : window),
+  // With the role goes or comes the sight of public channels.
+  'membership.updated': () => refetch,
   // A public channel stays readable to those who left it: the answer tells whether one still may.
   'channel.member_removed': (window, { payload }, reading) =>
     about(payload.channelId, reading) && payload.userId === reading.userId ? gone : window,
