@@ -1,4 +1,5 @@
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import type { Draft, DraftRoot } from './draft.ts'
 import type { Line } from './line.ts'
 import { closesFence } from './markers.ts'

@@ -1,4 +1,5 @@
-import { Char, isDigit } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isDigit } from '../text/characters.ts'
 import type { Draft, DraftRoot } from './draft.ts'
 import type { Line } from './line.ts'
 import { atxHeading, isThematicBreak, openingFence, takeListMarker, underline } from './markers.ts'
