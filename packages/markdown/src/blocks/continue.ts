@@ -18,7 +18,7 @@ export function continues(block: DraftRoot | Draft, line: Line): boolean | 'ends
       return true
     case 'item':
       if (line.blank) {
-        if (block.children.length === 0) return false
+        if (block.startsBlank && block.children.length === 0) return false
         line.skipIndent()
         return true
       }
