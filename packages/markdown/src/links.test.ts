@@ -146,6 +146,12 @@ describe('links among other things', () => {
     ])
   })
 
+  test('an item that began with a definition goes on after an empty line', () => {
+    expect(parse('- [a]: https://a.b\n\n\n  - [a]').children).toMatchObject([
+      { items: [{ children: [{ type: 'list' }] }] },
+    ])
+  })
+
   test('a message of nothing but a definition is seen', () => {
     expect(htmlOf(parse('[note]: https://a.b'))).toContain('[note]: ')
     expect(htmlOf(parse('[INFO]: done'))).toBe('<p>[INFO]: done</p>\n')
