@@ -18,7 +18,16 @@ type Handlers = { [T in EventType]: readonly LiveFamily<any, T>[] }
 export const handlers: Handlers = {
   'me.updated': [meFamily],
   'membership.created': [meFamily],
-  'membership.updated': [meFamily, membersFamily, channelsFamily, channelFamily, browseFamily],
+  'membership.updated': [
+    meFamily,
+    membersFamily,
+    invitationsFamily,
+    channelsFamily,
+    channelFamily,
+    browseFamily,
+    channelMembersFamily,
+    historyFamily,
+  ],
   'membership.deleted': [meFamily],
   'workspace.updated': [meFamily],
   'member.joined': [membersFamily],

@@ -88,5 +88,10 @@ export function restorePending(): void {
   for (const item of found) if (item.state !== 'failed') enqueue(item)
 }
 
-export const clearPending = (): void => store.set([])
+/** Forgets them in this tab; what the browser keeps, stays. */
+export const clearPending = (): void => {
+  store.set([])
+  queues.clear()
+}
+export const allPending = (): readonly Pending[] => store.get()
 export const usePending = (): readonly Pending[] => useStore(store)
