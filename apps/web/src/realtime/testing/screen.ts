@@ -36,10 +36,16 @@ export async function fetchAll(client: QueryClient, world: World): Promise<void>
   ])
 }
 
-/** Some of the threads that a panel may show. */
+const roots = new WeakMap<World, string[]>()
+
+/** The threads that a panel may show: of what stood in the channel when it was first looked at. */
 async function threadsIn(world: World): Promise<string[]> {
+  const known = roots.get(world)
+  if (known) return known
   const { items } = await world.ada.as.messages.list({ channelId: world.general.id, limit: 5 })
-  return items.map(({ id }) => id)
+  const ids = items.map(({ id }) => id)
+  roots.set(world, ids)
+  return ids
 }
 
 const byId = (a: unknown, b: unknown) => idOf(a).localeCompare(idOf(b))
