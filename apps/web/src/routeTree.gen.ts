@@ -17,7 +17,11 @@ import { Route as InviteTokenRouteImport } from './routes/invite.$token'
 import { Route as WSlugRouteImport } from './routes/w.$slug'
 import { Route as WSlugIndexRouteImport } from './routes/w.$slug.index'
 import { Route as WSlugBrowseRouteImport } from './routes/w.$slug.browse'
+import { Route as WSlugDraftsRouteImport } from './routes/w.$slug.drafts'
+import { Route as WSlugSavedRouteImport } from './routes/w.$slug.saved'
 import { Route as WSlugSettingsRouteImport } from './routes/w.$slug.settings'
+import { Route as WSlugThreadsRouteImport } from './routes/w.$slug.threads'
+import { Route as WSlugUnreadsRouteImport } from './routes/w.$slug.unreads'
 import { Route as WSlugCChannelIdRouteImport } from './routes/w.$slug.c.$channelId'
 import { Route as WSlugSettingsIndexRouteImport } from './routes/w.$slug.settings.index'
 import { Route as WSlugSettingsAppearanceRouteImport } from './routes/w.$slug.settings.appearance'
@@ -68,9 +72,29 @@ const WSlugBrowseRoute = WSlugBrowseRouteImport.update({
   path: '/browse',
   getParentRoute: () => WSlugRoute,
 } as any)
+const WSlugDraftsRoute = WSlugDraftsRouteImport.update({
+  id: '/drafts',
+  path: '/drafts',
+  getParentRoute: () => WSlugRoute,
+} as any)
+const WSlugSavedRoute = WSlugSavedRouteImport.update({
+  id: '/saved',
+  path: '/saved',
+  getParentRoute: () => WSlugRoute,
+} as any)
 const WSlugSettingsRoute = WSlugSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => WSlugRoute,
+} as any)
+const WSlugThreadsRoute = WSlugThreadsRouteImport.update({
+  id: '/threads',
+  path: '/threads',
+  getParentRoute: () => WSlugRoute,
+} as any)
+const WSlugUnreadsRoute = WSlugUnreadsRouteImport.update({
+  id: '/unreads',
+  path: '/unreads',
   getParentRoute: () => WSlugRoute,
 } as any)
 const WSlugCChannelIdRoute = WSlugCChannelIdRouteImport.update({
@@ -129,7 +153,11 @@ export interface FileRoutesByFullPath {
   '/invite/$token': typeof InviteTokenRoute
   '/w/$slug': typeof WSlugRouteWithChildren
   '/w/$slug/browse': typeof WSlugBrowseRoute
+  '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/saved': typeof WSlugSavedRoute
   '/w/$slug/settings': typeof WSlugSettingsRouteWithChildren
+  '/w/$slug/threads': typeof WSlugThreadsRoute
+  '/w/$slug/unreads': typeof WSlugUnreadsRoute
   '/w/$slug/': typeof WSlugIndexRoute
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
@@ -148,6 +176,10 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/invite/$token': typeof InviteTokenRoute
   '/w/$slug/browse': typeof WSlugBrowseRoute
+  '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/saved': typeof WSlugSavedRoute
+  '/w/$slug/threads': typeof WSlugThreadsRoute
+  '/w/$slug/unreads': typeof WSlugUnreadsRoute
   '/w/$slug': typeof WSlugIndexRoute
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
@@ -168,7 +200,11 @@ export interface FileRoutesById {
   '/invite/$token': typeof InviteTokenRoute
   '/w/$slug': typeof WSlugRouteWithChildren
   '/w/$slug/browse': typeof WSlugBrowseRoute
+  '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/saved': typeof WSlugSavedRoute
   '/w/$slug/settings': typeof WSlugSettingsRouteWithChildren
+  '/w/$slug/threads': typeof WSlugThreadsRoute
+  '/w/$slug/unreads': typeof WSlugUnreadsRoute
   '/w/$slug/': typeof WSlugIndexRoute
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
@@ -190,7 +226,11 @@ export interface FileRouteTypes {
     | '/invite/$token'
     | '/w/$slug'
     | '/w/$slug/browse'
+    | '/w/$slug/drafts'
+    | '/w/$slug/saved'
     | '/w/$slug/settings'
+    | '/w/$slug/threads'
+    | '/w/$slug/unreads'
     | '/w/$slug/'
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
@@ -209,6 +249,10 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/invite/$token'
     | '/w/$slug/browse'
+    | '/w/$slug/drafts'
+    | '/w/$slug/saved'
+    | '/w/$slug/threads'
+    | '/w/$slug/unreads'
     | '/w/$slug'
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
@@ -228,7 +272,11 @@ export interface FileRouteTypes {
     | '/invite/$token'
     | '/w/$slug'
     | '/w/$slug/browse'
+    | '/w/$slug/drafts'
+    | '/w/$slug/saved'
     | '/w/$slug/settings'
+    | '/w/$slug/threads'
+    | '/w/$slug/unreads'
     | '/w/$slug/'
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
@@ -308,11 +356,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WSlugBrowseRouteImport
       parentRoute: typeof WSlugRoute
     }
+    '/w/$slug/drafts': {
+      id: '/w/$slug/drafts'
+      path: '/drafts'
+      fullPath: '/w/$slug/drafts'
+      preLoaderRoute: typeof WSlugDraftsRouteImport
+      parentRoute: typeof WSlugRoute
+    }
+    '/w/$slug/saved': {
+      id: '/w/$slug/saved'
+      path: '/saved'
+      fullPath: '/w/$slug/saved'
+      preLoaderRoute: typeof WSlugSavedRouteImport
+      parentRoute: typeof WSlugRoute
+    }
     '/w/$slug/settings': {
       id: '/w/$slug/settings'
       path: '/settings'
       fullPath: '/w/$slug/settings'
       preLoaderRoute: typeof WSlugSettingsRouteImport
+      parentRoute: typeof WSlugRoute
+    }
+    '/w/$slug/threads': {
+      id: '/w/$slug/threads'
+      path: '/threads'
+      fullPath: '/w/$slug/threads'
+      preLoaderRoute: typeof WSlugThreadsRouteImport
+      parentRoute: typeof WSlugRoute
+    }
+    '/w/$slug/unreads': {
+      id: '/w/$slug/unreads'
+      path: '/unreads'
+      fullPath: '/w/$slug/unreads'
+      preLoaderRoute: typeof WSlugUnreadsRouteImport
       parentRoute: typeof WSlugRoute
     }
     '/w/$slug/c/$channelId': {
@@ -419,14 +495,22 @@ const WSlugCChannelIdRouteWithChildren = WSlugCChannelIdRoute._addFileChildren(
 
 interface WSlugRouteChildren {
   WSlugBrowseRoute: typeof WSlugBrowseRoute
+  WSlugDraftsRoute: typeof WSlugDraftsRoute
+  WSlugSavedRoute: typeof WSlugSavedRoute
   WSlugSettingsRoute: typeof WSlugSettingsRouteWithChildren
+  WSlugThreadsRoute: typeof WSlugThreadsRoute
+  WSlugUnreadsRoute: typeof WSlugUnreadsRoute
   WSlugIndexRoute: typeof WSlugIndexRoute
   WSlugCChannelIdRoute: typeof WSlugCChannelIdRouteWithChildren
 }
 
 const WSlugRouteChildren: WSlugRouteChildren = {
   WSlugBrowseRoute: WSlugBrowseRoute,
+  WSlugDraftsRoute: WSlugDraftsRoute,
+  WSlugSavedRoute: WSlugSavedRoute,
   WSlugSettingsRoute: WSlugSettingsRouteWithChildren,
+  WSlugThreadsRoute: WSlugThreadsRoute,
+  WSlugUnreadsRoute: WSlugUnreadsRoute,
   WSlugIndexRoute: WSlugIndexRoute,
   WSlugCChannelIdRoute: WSlugCChannelIdRouteWithChildren,
 }

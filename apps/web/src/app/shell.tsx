@@ -2,12 +2,14 @@ import { Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router
 import { lazy, Suspense, useState } from 'react'
 import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
 import { useProfile } from '../features/members/profile.ts'
+import { MessageOverlays } from '../features/messages/message-overlays.tsx'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
 import { m } from '../paraglide/messages.js'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useSwitcherKey } from './use-switcher-key.ts'
+import { useViewKeys } from './use-view-keys.ts'
 
 const Switcher = lazy(() => import('./switcher.tsx'))
 const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
@@ -24,6 +26,7 @@ export function Shell() {
   const [switching, setSwitching] = useState(false)
   useSwitcherKey(() => setSwitching((open) => !open))
   useChannelKeys()
+  useViewKeys()
   const closeDialog = () => navigate({ to: '.', search: (search) => ({ ...search, dialog: undefined }) })
 
   return (
@@ -49,6 +52,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <MessageOverlays />
       <Suspense>
         {switching && <Switcher onClose={() => setSwitching(false)} />}
         {dialog === 'create-channel' && <CreateChannel onClose={closeDialog} />}

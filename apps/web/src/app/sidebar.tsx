@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import { Compass, Plus, Search, UserPlus } from 'lucide-react'
+import { Compass, Search, UserPlus } from 'lucide-react'
 import { ChannelList } from '../features/channels/channel-list.tsx'
+import { ThreadsLink } from '../features/threads/threads-link.tsx'
 import { useCan, useWorkspace } from '../features/workspaces/current.tsx'
 import { useOpenDialog } from '../features/workspaces/use-open-dialog.ts'
 import { WorkspaceButton } from '../features/workspaces/workspace-button.tsx'
 import { cn } from '../lib/cn.ts'
 import { withMod } from '../lib/keys.ts'
 import { m } from '../paraglide/messages.js'
-import { IconButton } from '../ui/icon-button.tsx'
+import { Views } from './views.tsx'
 
 const row =
   'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-muted text-sm transition-colors duration-75 hover:bg-hover hover:text-text phone:h-11 phone:text-base'
@@ -17,7 +18,6 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
   const openDialog = useOpenDialog()
   const canBrowse = useCan('channel.browse')
   const canInvite = useCan('invitation.create')
-  const canCreate = [useCan('channel.create.public'), useCan('channel.create.private')].some(Boolean)
   return (
     <nav
       aria-label={m.sidebar()}
@@ -36,12 +36,9 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        <div className="flex h-8 items-center ps-2.5">
-          <h2 className="flex-1 font-semibold text-muted text-xs">{m.channels()}</h2>
-          {canCreate && (
-            <IconButton icon={Plus} size="sm" label={m.create_channel()} onClick={() => openDialog('create-channel')} />
-          )}
-        </div>
+        <Views>
+          <ThreadsLink className={row} />
+        </Views>
         <ChannelList />
         <div className="mt-3 border-border border-t pt-2">
           {canBrowse && (

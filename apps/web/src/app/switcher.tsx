@@ -1,8 +1,25 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRight, Compass, type LucideIcon, Palette, Plus, Search, Settings, UserPlus } from 'lucide-react'
+import {
+  ArrowRight,
+  Bookmark,
+  CheckCheck,
+  Compass,
+  Inbox,
+  type LucideIcon,
+  MessageSquarePlus,
+  Palette,
+  PencilLine,
+  Plus,
+  Search,
+  Settings,
+  UserPlus,
+} from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { ChannelIcon } from '../features/channels/header.tsx'
 import { useChannels } from '../features/channels/queries.ts'
+import { useReading } from '../features/channels/reading.ts'
+import { ChannelFace } from '../features/directs/face.tsx'
+import { usePeopleToWriteTo } from '../features/directs/people.ts'
+import { useChannelTitle } from '../features/directs/title.ts'
 import { useMe } from '../features/me/queries.ts'
 import { useCan, useWorkspace } from '../features/workspaces/current.tsx'
 import { useOpenDialog } from '../features/workspaces/use-open-dialog.ts'
@@ -28,12 +45,16 @@ function useTargets(): Target[] {
   const { id, slug } = useWorkspace()
   const { memberships } = useMe()
   const channels = useChannels() ?? []
+  const people = usePeopleToWriteTo(channels)
+  const titleOf = useChannelTitle()
   const navigate = useNavigate()
   const openDialog = useOpenDialog()
+  const { readAll } = useReading()
   const can = {
     browse: useCan('channel.browse'),
     create: useCan('channel.create.public'),
     invite: useCan('invitation.create'),
+    post: useCan('message.post'),
   }
   const action = (key: string, label: string, icon: LucideIcon, go: () => unknown): Target => ({
     key,
@@ -46,11 +67,19 @@ function useTargets(): Target[] {
   return [
     ...channels.map((channel) => ({
       key: channel.id,
-      label: channel.name ?? '',
+      label: titleOf(channel),
       note: channel.archivedAt ? m.archived() : channel.unreadCount > 0 ? m.unread() : '',
-      icon: <ChannelIcon kind={channel.kind} />,
+      icon: <ChannelFace channel={channel} size="md" />,
       weight: channel.archivedAt ? -50 : channel.unreadCount > 0 ? 60 : 20,
       go: () => navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: channel.id } }),
+    })),
+    ...people.map(({ userId, name, go }) => ({
+      key: userId,
+      label: name,
+      note: m.person_action(),
+      icon: <Avatar id={userId} name={name} size="sm" />,
+      weight: 15,
+      go,
     })),
     ...memberships
       .filter(({ workspace }) => workspace.id !== id)
@@ -66,6 +95,11 @@ function useTargets(): Target[] {
       ? [action('browse', m.browse_channels(), Compass, () => navigate({ to: '/w/$slug/browse', params: { slug } }))]
       : []),
     ...(can.create ? [action('create', m.create_channel(), Plus, () => openDialog('create-channel'))] : []),
+    ...(can.post ? [action('new-message', m.new_message(), MessageSquarePlus, () => openDialog('new-message'))] : []),
+    action('unreads', m.unreads(), Inbox, () => navigate({ to: '/w/$slug/unreads', params: { slug } })),
+    action('saved', m.saved(), Bookmark, () => navigate({ to: '/w/$slug/saved', params: { slug } })),
+    action('drafts', m.drafts(), PencilLine, () => navigate({ to: '/w/$slug/drafts', params: { slug } })),
+    action('read-all', m.mark_all_read(), CheckCheck, readAll),
     ...(can.invite ? [action('invite', m.invite_people(), UserPlus, () => openDialog('invite'))] : []),
     action('appearance', m.appearance(), Palette, () =>
       navigate({ to: '/w/$slug/settings/appearance', params: { slug } }),

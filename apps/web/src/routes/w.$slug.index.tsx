@@ -20,7 +20,7 @@ function Home() {
   const router = useRouter()
   useTitle(workspace.name)
 
-  const open = channels?.filter((one) => one.archivedAt === null).sort(byName)
+  const open = channels?.filter((one) => one.archivedAt === null && !one.hidden).sort(byName)
   const last = lastChannel(user.id, workspace.id)
   const target =
     open?.find((one) => one.id === last) ?? open?.find((one) => one.name === 'general') ?? open?.[0] ?? channels?.[0]

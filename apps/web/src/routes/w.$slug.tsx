@@ -6,15 +6,21 @@ import { channelsQuery } from '../features/channels/queries.ts'
 import { useMe } from '../features/me/queries.ts'
 import { membersQuery } from '../features/members/queries.ts'
 import { WorkspaceProvider } from '../features/workspaces/current.tsx'
-import { oneIn } from '../lib/search.ts'
+import { oneIn, textIn } from '../lib/search.ts'
 
 /** What stands open beside or over the conversation is part of the address. */
 const readSearch = (search: Record<string, unknown>): Open => ({
-  panel: oneIn(search, 'panel', ['details', 'pins']),
+  panel: oneIn(search, 'panel', ['details', 'pins', 'thread']),
+  thread: search.panel === 'thread' ? textIn(search, 'thread') : undefined,
+  reply: search.panel === 'thread' ? textIn(search, 'reply') : undefined,
   dialog: oneIn(search, 'dialog', ['create-channel', 'invite', 'add-people', 'new-message']),
 })
 interface Open {
-  panel?: 'details' | 'pins'
+  panel?: 'details' | 'pins' | 'thread'
+  /** The root message of the thread in the panel. */
+  thread?: string
+  /** The reply in it that a link leads to. */
+  reply?: string
   dialog?: 'create-channel' | 'invite' | 'add-people' | 'new-message'
 }
 

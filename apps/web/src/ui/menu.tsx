@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import type { LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { cn } from '../lib/cn.ts'
 
@@ -35,23 +35,34 @@ interface ItemProps {
   icon?: LucideIcon
   keys?: string
   danger?: boolean
+  /** One of a few: whether it is the one that holds. */
+  checked?: boolean
   children: ReactNode
   onClick: () => void
 }
 
-export const MenuItem = ({ icon: Icon, keys, danger, children, onClick }: ItemProps) => (
-  <Base.Item
-    onClick={onClick}
-    className={cn(
-      'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-active',
-      danger && 'text-danger',
-    )}
-  >
-    {Icon && <Icon className={cn('size-4 shrink-0', !danger && 'text-muted')} aria-hidden="true" />}
-    <span className="min-w-0 flex-1 truncate">{children}</span>
-    {keys && <kbd className="font-sans text-muted text-xs">{keys}</kbd>}
-  </Base.Item>
-)
+export const MenuItem = ({ icon, keys, danger, checked, children, onClick }: ItemProps) => {
+  const Icon = checked ? Check : icon
+  return (
+    <Base.Item
+      onClick={onClick}
+      role={checked === undefined ? undefined : 'menuitemradio'}
+      aria-checked={checked}
+      className={cn(
+        'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-active',
+        danger && 'text-danger',
+      )}
+    >
+      {Icon ? (
+        <Icon className={cn('size-4 shrink-0', !danger && 'text-muted')} aria-hidden="true" />
+      ) : (
+        checked === false && <span className="size-4 shrink-0" />
+      )}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {keys && <kbd className="font-sans text-muted text-xs">{keys}</kbd>}
+    </Base.Item>
+  )
+}
 
 export const MenuLine = () => <Base.Separator className="my-1 h-px bg-border" />
 export const MenuHead = ({ children }: { children: ReactNode }) => <div className="px-2.5 py-1.5">{children}</div>

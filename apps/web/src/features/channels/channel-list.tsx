@@ -1,18 +1,36 @@
 import type { MyChannel } from '@parley/db/validators'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Hash, Lock } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { cn } from '../../lib/cn.ts'
-import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Bar, Loading } from '../../ui/skeleton.tsx'
-import { historyQuery } from '../messages/queries.ts'
-import { useWorkspace } from '../workspaces/current.tsx'
-import { useOpenChannels } from './use-open-channels.ts'
+import { draftsQuery } from '../drafts/queries.ts'
+import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
+import { ChannelRow } from './channel-row.tsx'
+import { SectionHead } from './section-head.tsx'
+import type { SectionName } from './sections.ts'
+import { useSections } from './use-open-channels.ts'
 
+const ChannelMenu = lazy(() => import('./channel-menu.tsx'))
+
+/** Starred, channels and conversations, each under a heading that folds it. */
 export function ChannelList() {
-  const channels = useOpenChannels()
-  if (!channels) {
+  const { id: workspaceId } = useWorkspace()
+  const sections = useSections()
+  const drafts = useQuery(draftsQuery(workspaceId)).data
+  const { channelId: current } = useParams({ strict: false })
+  const openDialog = useOpenDialog()
+  const canCreate = [useCan('channel.create.public'), useCan('channel.create.private')].some(Boolean)
+  const canPost = useCan('message.post')
+  const [menu, setMenu] = useState<{ channel: MyChannel; at: { x: number; y: number } }>()
+  const drafted = useMemo(
+    () => new Set(drafts?.filter(({ parentId }) => parentId === null).map(({ channelId }) => channelId)),
+    [drafts],
+  )
+
+  if (!sections) {
     return (
       <Loading label={m.loading_channels()} className="space-y-4 px-2.5 py-2">
         {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
@@ -21,48 +39,38 @@ export function ChannelList() {
       </Loading>
     )
   }
+  const heads: Record<SectionName, { title: string; add?: { label: string; run: () => void } }> = {
+    starred: { title: m.starred() },
+    channels: {
+      title: m.channels(),
+      add: canCreate ? { label: m.create_channel(), run: () => openDialog('create-channel') } : undefined,
+    },
+    directs: {
+      title: m.direct_messages(),
+      add: canPost ? { label: m.new_message(), run: () => openDialog('new-message') } : undefined,
+    },
+  }
   return (
-    <ul className="flex flex-col gap-px">
-      {channels.map((channel) => (
-        <li key={channel.id}>
-          <ChannelLink channel={channel} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function ChannelLink({ channel }: { channel: MyChannel }) {
-  const { slug } = useWorkspace()
-  const client = useQueryClient()
-  const { id, name, kind, unreadCount, archivedAt } = channel
-  const Icon = kind === 'private' ? Lock : Hash
-  const unread = unreadCount > 0
-  const label = [
-    name,
-    kind === 'private' && m.private_channel(),
-    archivedAt && m.archived(),
-    unread && m.unread_count({ count: Math.min(unreadCount, 100) }),
-  ]
-  return (
-    <Link
-      to="/w/$slug/c/$channelId"
-      params={{ slug, channelId: id }}
-      aria-label={label.filter(Boolean).join(', ')}
-      onPointerEnter={() => void client.prefetchQuery(historyQuery(id, null, channel))}
-      className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors duration-75 hover:bg-hover phone:h-11 phone:text-base',
-        unread ? 'font-semibold text-text' : 'text-muted hover:text-text',
+    <>
+      {sections.map(({ name, channels, folded }) =>
+        name === 'starred' && channels.length === 0 && !folded ? null : (
+          <section key={name} aria-labelledby={`section-${name}`} className="mb-3">
+            <SectionHead workspaceId={workspaceId} name={name} folded={folded} {...heads[name]} />
+            <ul id={`list-${name}`} className="flex flex-col gap-px">
+              {channels.map((channel) => (
+                <li key={channel.id}>
+                  <ChannelRow
+                    channel={channel}
+                    hasDraft={channel.id !== current && drafted.has(channel.id)}
+                    onMenu={(one, at) => setMenu({ channel: one, at })}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ),
       )}
-      activeProps={{ className: 'bg-active !text-text' }}
-    >
-      <Icon className={cn('size-4 shrink-0', !unread && 'opacity-80')} aria-hidden="true" />
-      <span className="min-w-0 flex-1 truncate">{name}</span>
-      {unread && (
-        <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-[0.6875rem] text-on-accent leading-5">
-          {unreadCount > 99 ? m.more_than({ count: wholeNumber(99) }) : wholeNumber(unreadCount)}
-        </span>
-      )}
-    </Link>
+      <Suspense>{menu && <ChannelMenu {...menu} onClose={() => setMenu(undefined)} />}</Suspense>
+    </>
   )
 }

@@ -9,8 +9,10 @@ import { m } from '../../paraglide/messages.js'
 import { Button, buttonLook } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { ChannelMessages } from '../messages/channel-messages.tsx'
+import { useThreadPanel } from '../threads/open.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { rememberPlace } from '../workspaces/last.ts'
 import { ArchivedBar } from './archived-bar.tsx'
@@ -19,6 +21,8 @@ import { JoinBar } from './join-bar.tsx'
 import { channelQuery, useChannels } from './queries.ts'
 
 const Details = lazy(() => import('./details.tsx'))
+const ThreadPanel = lazy(() => import('../threads/thread-panel.tsx'))
+const Pins = lazy(() => import('../pins/pins-panel.tsx'))
 const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
 
 interface Props {
@@ -60,7 +64,9 @@ function Pane({
   const { user } = useMe()
   const navigate = useNavigate()
   const { panel, dialog } = useSearch({ from: '/w/$slug' })
-  useTitle(channel.name ?? undefined, workspace.name)
+  const { rootId, replyId, close: closeThread } = useThreadPanel()
+  const title = useChannelTitle()(channel)
+  useTitle(title, workspace.name)
   const close = (what: 'panel' | 'dialog') => () =>
     void navigate({ to: '.', search: (search) => ({ ...search, [what]: undefined }) as never })
 
@@ -71,15 +77,23 @@ function Pane({
   return (
     <div className="flex h-full">
       <section
-        aria-label={channel.name ?? ''}
+        aria-label={title}
         className={panel ? 'flex min-w-0 flex-1 flex-col max-lg:hidden' : 'flex min-w-0 flex-1 flex-col'}
       >
-        <ChannelHeader channel={channel} detailsOpen={panel === 'details'} />
-        <ChannelMessages key={messageId} channel={channel} mine={mine} messageId={messageId} />
+        <ChannelHeader channel={channel} panel={panel} />
+        <ChannelMessages
+          key={messageId}
+          channel={channel}
+          mine={mine}
+          messageId={messageId}
+          covered={panel !== undefined}
+        />
         {channel.archivedAt ? <ArchivedBar channel={channel} /> : !mine && <JoinBar channel={channel} />}
       </section>
       <Suspense>
+        {panel === 'pins' && <Pins channel={channel} isMember={mine !== undefined} onClose={close('panel')} />}
         {panel === 'details' && <Details channel={channel} mine={mine} onClose={close('panel')} />}
+        {rootId && <ThreadPanel threadId={rootId} replyId={replyId} beside={channel} onClose={closeThread} />}
         {dialog === 'add-people' && mine && <AddPeople channel={channel} onClose={close('dialog')} />}
       </Suspense>
     </div>

@@ -5,6 +5,8 @@ import { shortDate } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { DirectDetails } from '../directs/direct-details.tsx'
+import { isDirect } from '../directs/kind.ts'
 import { useCan } from '../workspaces/current.tsx'
 import { ChannelActions } from './channel-actions.tsx'
 import { ChannelMembers } from './channel-members.tsx'
@@ -21,9 +23,11 @@ interface Props {
 export default function Details({ channel, mine, onClose }: Props) {
   const [editing, setEditing] = useState(false)
   const canEdit = useCan('channel.update') && mine !== undefined && channel.archivedAt === null
+  const direct = isDirect(channel)
+  const heading = direct ? m.conversation_details() : m.channel_details()
   return (
     <aside
-      aria-label={m.channel_details()}
+      aria-label={heading}
       className="flex w-full shrink-0 flex-col border-border bg-background lg:w-80 lg:border-s xl:w-88"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -32,24 +36,18 @@ export default function Details({ channel, mine, onClose }: Props) {
       }}
     >
       <header className="flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center border-border border-b px-5 pt-[env(safe-area-inset-top)]">
-        <h2 className="flex-1 truncate font-semibold">{m.channel_details()}</h2>
+        <h2 className="flex-1 truncate font-semibold">{heading}</h2>
         <IconButton icon={X} label={m.close_details()} onClick={onClose} className="-me-2" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <dl className="flex flex-col gap-4 px-5 py-4 text-sm">
-          <Fact name={m.channel_name()} value={channel.name ?? ''} />
-          <Fact name={m.topic()} value={channel.topic} />
-          <Fact name={m.purpose()} value={channel.purpose} />
-          <Fact name={m.visibility()} value={channel.kind === 'private' ? m.private_text() : m.public_text()} />
-          <Fact name={m.created()} value={shortDate(channel.createdAt)} />
-          {canEdit && (
-            <Button size="sm" onClick={() => setEditing(true)} className="self-start">
-              {m.edit_channel()}
-            </Button>
-          )}
-        </dl>
-        <ChannelMembers channel={channel} isMember={mine !== undefined} />
-        <ChannelActions channel={channel} isMember={mine !== undefined} />
+        {direct && <DirectDetails channel={channel} />}
+        {!direct && <ChannelFacts {...{ channel, canEdit }} onEdit={() => setEditing(true)} />}
+        {!direct && (
+          <>
+            <ChannelMembers channel={channel} isMember={mine !== undefined} />
+            <ChannelActions channel={channel} isMember={mine !== undefined} />
+          </>
+        )}
       </div>
       <Suspense>{editing && <EditChannel channel={channel} onClose={() => setEditing(false)} />}</Suspense>
     </aside>
@@ -63,4 +61,19 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
       {value || m.not_set()}
     </dd>
   </div>
+)
+
+const ChannelFacts = ({ channel, canEdit, onEdit }: { channel: Channel; canEdit: boolean; onEdit: () => void }) => (
+  <dl className="flex flex-col gap-4 px-5 py-4 text-sm">
+    <Fact name={m.channel_name()} value={channel.name ?? ''} />
+    <Fact name={m.topic()} value={channel.topic} />
+    <Fact name={m.purpose()} value={channel.purpose} />
+    <Fact name={m.visibility()} value={channel.kind === 'private' ? m.private_text() : m.public_text()} />
+    <Fact name={m.created()} value={shortDate(channel.createdAt)} />
+    {canEdit && (
+      <Button size="sm" onClick={onEdit} className="self-start">
+        {m.edit_channel()}
+      </Button>
+    )}
+  </dl>
 )

@@ -3,6 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, Hash, Lock, Users } from 'lucide-react'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
+import { ChannelFace } from '../directs/face.tsx'
+import { isDirect } from '../directs/kind.ts'
+import { useChannelTitle } from '../directs/title.ts'
+import { PinsButton } from '../pins/pins-button.tsx'
 import { useWorkspace } from '../workspaces/current.tsx'
 
 export const ChannelIcon = ({ kind, className = 'size-4' }: { kind: Channel['kind']; className?: string }) => {
@@ -28,35 +32,38 @@ export const BackButton = () => {
 export const headerLook =
   'flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center gap-2 border-border border-b px-5 pt-[env(safe-area-inset-top)] phone:px-4'
 
-export function ChannelHeader({ channel, detailsOpen }: { channel: Channel; detailsOpen: boolean }) {
+export function ChannelHeader({ channel, panel }: { channel: Channel; panel: string | undefined }) {
   const navigate = useNavigate()
-  const toggle = () =>
+  const title = useChannelTitle()(channel)
+  const detailsOpen = panel === 'details'
+  const toggle = (which: 'details' | 'pins') => () =>
     void navigate({
       to: '.',
-      search: (search) => ({ ...search, panel: detailsOpen ? undefined : 'details' }) as never,
+      search: (search) => ({ ...search, panel: panel === which ? undefined : which }) as never,
     })
   return (
     <header className={headerLook}>
       <BackButton />
       <button
         type="button"
-        onClick={toggle}
+        onClick={toggle('details')}
         className="-ms-1.5 flex min-w-0 shrink-0 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover max-sm:shrink"
       >
-        <ChannelIcon kind={channel.kind} />
-        <h1 className="max-w-72 truncate font-semibold" data-tip={channel.name}>
-          {channel.name}
+        <ChannelFace channel={channel} size="md" />
+        <h1 className="max-w-72 truncate font-semibold" data-tip={title} dir="auto">
+          {title}
         </h1>
       </button>
       <p className="min-w-0 flex-1 truncate text-muted text-sm phone:invisible" dir="auto">
         {channel.topic}
       </p>
+      <PinsButton channel={channel} open={panel === 'pins'} onToggle={toggle('pins')} />
       <button
         type="button"
         aria-pressed={detailsOpen}
         aria-label={m.members_and_details({ count: channel.memberCount })}
-        data-tip={m.channel_details()}
-        onClick={toggle}
+        data-tip={isDirect(channel) ? m.conversation_details() : m.channel_details()}
+        onClick={toggle('details')}
         className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-muted text-sm transition-colors duration-100 hover:bg-hover hover:text-text aria-pressed:bg-active aria-pressed:text-text phone:h-10"
       >
         <Users className="size-4" aria-hidden="true" />

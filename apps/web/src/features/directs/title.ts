@@ -5,19 +5,9 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { isNotepad, othersOf } from './kind.ts'
 
 type Named = Pick<Channel, 'name' | 'userIds'>
-
-export const isDirect = (channel: Pick<Channel, 'kind'>): boolean =>
-  channel.kind === 'direct' || channel.kind === 'group'
-
-/** The people of a conversation but me; of the notepad: me. */
-export const othersOf = ({ userIds }: Pick<Channel, 'userIds'>, userId: string): string[] => {
-  const others = (userIds ?? []).filter((id) => id !== userId)
-  return others.length > 0 ? others : [userId]
-}
-
-export const isNotepad = (channel: Pick<Channel, 'userIds'>): boolean => channel.userIds?.length === 1
 
 /** 'general', 'Bob', 'Bob, Carol and Dan', 'Ada (you)'. */
 export function titleOf(channel: Named, userId: string, nameOf: (userId: string) => string): string {

@@ -39,14 +39,16 @@ export function catalogueOf(data: readonly (readonly unknown[][])[]): EmojiCatal
 }
 
 const store = createStore<EmojiCatalogue | undefined>(undefined)
-let loading: Promise<unknown> | undefined
+let loading = false
 
 /** Starts loading, once; when it failed, the next call tries again. */
 export function loadEmoji(): void {
-  loading ??= import('./data.json').then(
+  if (loading) return
+  loading = true
+  import('./data.json').then(
     ({ default: data }) => store.set(catalogueOf(data)),
     () => {
-      loading = undefined
+      loading = false
     },
   )
 }

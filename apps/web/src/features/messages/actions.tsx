@@ -1,13 +1,12 @@
 // What can be done with a message: the same list for the toolbar, the context menu and the sheet on the phone.
 import type { Message } from '@parley/db/validators'
-import { Copy, Link2, type LucideIcon, MailOpen, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Link2, type LucideIcon, MailOpen, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
 import { createContext, use } from 'react'
 import { copyText } from '../../lib/clipboard.ts'
 import { m } from '../../paraglide/messages.js'
 import { toast } from '../../ui/toast.ts'
+import { reactingActions } from '../reactions/reacting.ts'
 import { type Keeping, keepingActions } from '../saved/keeping.ts'
-import { holdUnread } from './held.ts'
-import { readUntil } from './use-read-cursor.ts'
 
 export interface MessageContext {
   userId: string
@@ -15,8 +14,10 @@ export interface MessageContext {
   hrefOf: (message: Message) => string
   /** Writing is possible here: a member, and the channel is not archived. */
   canWrite: boolean
-  /** A member: has a read cursor here. */
-  isMember: boolean
+  /** Opens the thread under a message; left out inside of one. */
+  openThread?: (message: Message) => void
+  /** Left out where one has no read cursor. */
+  markUnread?: (message: Message) => void
   canDeleteAny: boolean
   keeping: Keeping
   edit: (message: Message) => void
@@ -33,12 +34,14 @@ export function useMessageContext(): MessageContext {
 }
 
 export interface Action {
-  name: 'edit' | 'save' | 'pin' | 'copy-text' | 'copy-link' | 'unread' | 'delete'
+  name: 'react' | 'reactors' | 'thread' | 'edit' | 'save' | 'pin' | 'copy-text' | 'copy-link' | 'unread' | 'delete'
   label: string
   icon: LucideIcon
   /** The key that does it while the message has the focus. */
-  key: string
+  key?: string
   danger?: boolean
+  /** Too seldom wanted for the toolbar. */
+  menuOnly?: boolean
   run: () => void
 }
 
@@ -50,8 +53,19 @@ const copy = (text: string, done: string) =>
 
 export function actionsOf(message: Message, context: MessageContext): Action[] {
   const mine = message.authorId === context.userId
+  const { openThread, markUnread } = context
+  const there = message.deletedAt === null
   const actions: (Action | false)[] = [
+    ...reactingActions(message, context.canWrite),
+    openThread !== undefined && {
+      name: 'thread',
+      label: m.reply_in_thread(),
+      icon: MessageSquareText,
+      key: 'T',
+      run: () => openThread(message),
+    },
     mine &&
+      there &&
       context.canWrite && {
         name: 'edit',
         label: m.edit_message(),
@@ -59,11 +73,10 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
         key: 'E',
         run: () => context.edit(message),
       },
-    {
+    there && {
       name: 'copy-text',
       label: m.copy_text(),
       icon: Copy,
-      key: 'T',
       run: () => void copy(message.content, m.text_copied()),
     },
     {
@@ -73,25 +86,23 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
       key: 'C',
       run: () => void copy(context.hrefOf(message), m.link_copied()),
     },
-    context.isMember && {
+    markUnread !== undefined && {
       name: 'unread',
       label: m.mark_unread(),
       icon: MailOpen,
       key: 'U',
-      run: () => {
-        holdUnread(message.channelId)
-        void readUntil(message.channelId, message.seq - 1)
-      },
+      run: () => markUnread(message),
     },
     ...keepingActions(message, context.keeping),
-    ((mine && context.canWrite) || context.canDeleteAny) && {
-      name: 'delete',
-      label: m.delete_message(),
-      icon: Trash2,
-      key: 'Delete',
-      danger: true,
-      run: () => context.remove(message),
-    },
+    there &&
+      ((mine && context.canWrite) || context.canDeleteAny) && {
+        name: 'delete',
+        label: m.delete_message(),
+        icon: Trash2,
+        key: 'Delete',
+        danger: true,
+        run: () => context.remove(message),
+      },
   ]
   return actions.filter((action) => action !== false)
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
+import { useNarrow } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -11,15 +12,17 @@ import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
 import { useKeeping } from '../saved/keeping.ts'
+import { useThreadPanel } from '../threads/open.ts'
+import { useReplyPermalink } from '../threads/use-reply-permalink.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { type MessageContext, MessageContextProvider } from './actions.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { startEditing } from './editing.ts'
 import { FarBehind } from './far-behind.tsx'
-import { releaseUnread } from './held.ts'
+import { holdUnread, releaseUnread } from './held.ts'
 import { Jump } from './jump.tsx'
-import { send, usePending } from './pending.ts'
+import { inChannel, send, usePending } from './pending.ts'
 import { historyQuery } from './queries.ts'
 import { rowsOf } from './rows.ts'
 import { lastOfMine, Timeline, type TimelineHandle } from './timeline.tsx'
@@ -36,10 +39,12 @@ interface Props {
   /** The same channel with one's own cursor, when one is a member. */
   mine: MyChannel | undefined
   messageId: string | null
+  /** Something stands over it where there is room for one pane only. */
+  covered: boolean
 }
 
 /** Timeline and composer of one channel. Mounted afresh for each channel and permalink. */
-export function ChannelMessages({ channel, mine, messageId }: Props) {
+export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   const nameOf = useNames()
@@ -51,7 +56,11 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
   const keeping = useKeeping(channel, mine !== undefined)
   const query = useQuery(historyQuery(channel.id, messageId, mine))
   const history = query.data
-  const [atEnd, setAtEnd] = useState(false)
+  const { open: openThread } = useThreadPanel()
+  useReplyPermalink(channel.id, messageId, history)
+  const [endInSight, setEndInSight] = useState(false)
+  const hidden = useNarrow() && covered
+  const atEnd = endInSight && !hidden
   const [menu, setMenu] = useState<{ message: Message; at: { x: number; y: number } }>()
   const [deleting, setDeleting] = useState<Message>()
   const [leaving, setLeaving] = useState<string | null>(null)
@@ -63,7 +72,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
   const canWrite = mine !== undefined && channel.archivedAt === null && canPost
 
   const pending = useMemo(
-    () => (history?.hasAfter ? [] : everything.filter((one) => one.channelId === channel.id)),
+    () => (history?.hasAfter ? [] : everything.filter((one) => one.channelId === channel.id && inChannel(one))),
     [everything, channel.id, history?.hasAfter],
   )
   const rows = useMemo(
@@ -100,7 +109,13 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
     () => ({
       userId: user.id,
       canWrite,
-      isMember: mine !== undefined,
+      openThread: ({ id, parentId }) => openThread(parentId ?? id),
+      markUnread:
+        mine &&
+        (({ seq }) => {
+          holdUnread(channel.id)
+          void readUntil(channel.id, seq - 1)
+        }),
       canDeleteAny,
       keeping,
       hrefOf: ({ id }) => {
@@ -112,7 +127,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, mine === undefined, canDeleteAny, keeping, router, slug, channel.id],
+    [user.id, canWrite, mine === undefined, canDeleteAny, keeping, openThread, router, slug, channel.id],
   )
 
   function onSend(content: string) {
@@ -138,7 +153,7 @@ export function ChannelMessages({ channel, mine, messageId }: Props) {
             {...{ channel, history, rows, nameOf, onSeen, leaving }}
             userId={user.id}
             marked={messageId}
-            onAtEnd={setAtEnd}
+            onAtEnd={setEndInSight}
             onEditPending={({ content }) => composer.current?.take(content)}
           />
         ) : (

@@ -7,7 +7,7 @@ import { Composer } from './composer.tsx'
 const onSend = vi.fn()
 const onEditLast = vi.fn()
 const open = (channelId = 'c1') =>
-  render(<Composer channelId={channelId} channelName="general" onSend={onSend} onEditLast={onEditLast} />)
+  render(<Composer channelId={channelId} label="Message #general" onSend={onSend} onEditLast={onEditLast} />)
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message #general' })
 const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' })
 const type = (value: string) => fireEvent.change(box(), { target: { value } })

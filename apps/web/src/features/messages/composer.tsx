@@ -40,7 +40,7 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
     setText(next)
     keepDraft(channelId, next, parentId)
   }
-  useDraft(channelId, null, area, setText)
+  useDraft(channelId, parentId ?? null, area, setText)
   useEffect(() => {
     if (!finger.matches) area.current?.focus()
   }, [])

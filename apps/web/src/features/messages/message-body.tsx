@@ -1,44 +1,43 @@
 import { memo } from 'react'
 import { fullDate } from '../../lib/dates.ts'
-import { linkify } from '../../lib/linkify.ts'
 import { m } from '../../paraglide/messages.js'
+import { MessageText } from './text/message-text.tsx'
 
-/** The text as typed, line by line, with web addresses as links. Never markup. */
-export const MessageBody = memo(function MessageBody({
-  content,
-  editedAt,
-}: {
+interface Props {
   content: string
   editedAt?: string | null
-}) {
-  let at = 0
-  return (
-    <div dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {linkify(content).map((piece) => {
-        const key = at
-        at += piece.text.length
-        return 'href' in piece ? (
-          <a
-            key={key}
-            href={piece.href}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-            className="text-accent underline decoration-1 decoration-current/40 underline-offset-2 hover:decoration-current"
-          >
-            {piece.text}
-          </a>
-        ) : (
-          piece.text
-        )
-      })}
-      {editedAt && (
-        <>
-          {' '}
-          <span className="text-muted text-xs" data-tip={fullDate(editedAt)}>
-            {m.edited()}
-          </span>
-        </>
-      )}
-    </div>
-  )
-})
+  /** Shows what it said before; without it the mark only says that it was edited. */
+  onHistory?: () => void
+}
+
+/** What a message says, and whether it was edited. */
+export const MessageBody = memo(
+  function MessageBody({ content, editedAt, onHistory }: Props) {
+    const look = 'text-muted text-xs'
+    return (
+      <MessageText
+        content={content}
+        after={
+          !editedAt ? undefined : onHistory ? (
+            <button
+              type="button"
+              aria-label={m.edited_history()}
+              aria-haspopup="dialog"
+              data-tip={fullDate(editedAt)}
+              onClick={onHistory}
+              className={`rounded-sm ${look} hover:underline`}
+            >
+              {m.edited()}
+            </button>
+          ) : (
+            <span className={look} data-tip={fullDate(editedAt)}>
+              {m.edited()}
+            </span>
+          )
+        }
+      />
+    )
+  },
+  // Both say the same of the same message, whichever closure it is.
+  (a, b) => a.content === b.content && a.editedAt === b.editedAt && !a.onHistory === !b.onHistory,
+)

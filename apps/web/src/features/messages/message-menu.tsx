@@ -5,7 +5,9 @@ import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { QuickReactions } from '../reactions/quick-reactions.tsx'
 import { actionsOf, useMessageContext } from './actions.tsx'
+import { Excerpt } from './text/excerpt.tsx'
 
 interface Props {
   message: Message
@@ -15,12 +17,20 @@ interface Props {
 
 /** At the pointer; on the phone a sheet from below. */
 export default function MessageMenu({ message, at, onClose }: Props) {
-  const actions = actionsOf(message, useMessageContext())
+  const context = useMessageContext()
+  const actions = actionsOf(message, context)
   const place = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) })
   if (usePhone()) {
     return (
       <Dialog open onClose={onClose} title={m.message_actions()} hideTitle>
-        <p className="line-clamp-2 border-border border-b px-5 py-3 text-muted text-sm">{message.content}</p>
+        <div className="line-clamp-2 border-border border-b px-5 py-3 text-muted text-sm">
+          <Excerpt content={message.content} />
+        </div>
+        {context.canWrite && message.deletedAt === null && (
+          <div className="flex justify-between px-5 pt-3">
+            <QuickReactions message={message} userId={context.userId} count={6} large onDone={onClose} />
+          </div>
+        )}
         <ul className="p-2">
           {actions.map(({ name, label, icon: Icon, danger, run }) => (
             <li key={name}>

@@ -6,10 +6,15 @@ import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { PersonButton } from '../members/person-button.tsx'
+import { ReactionBar } from '../reactions/reaction-bar.tsx'
+import { ThreadLine } from '../threads/thread-line.tsx'
+import { ThreadSummary } from '../threads/thread-summary.tsx'
 import { actionsOf, useMessageContext } from './actions.tsx'
 import { MessageMarks } from './marks.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageToolbar } from './message-toolbar.tsx'
+import { openHistory } from './overlays.ts'
+import { callsMe } from './text/calls.ts'
 import { useLongPress } from './use-long-press.ts'
 
 const MessageEditor = lazy(() => import('./message-editor.tsx'))
@@ -45,7 +50,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const action = actionsOf(message, context).find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
+    const action = actionsOf(message, context).find(({ key }) => key?.toLowerCase() === event.key.toLowerCase())
     if (!action) return
     event.preventDefault()
     action.run()
@@ -73,7 +78,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       className={cn(
         'relative flex gap-3 px-5 py-0.5 outline-offset-[-2px] phone:select-none phone:px-4',
         !grouped && 'pt-2',
-        editing ? 'bg-accent-soft' : 'hover:bg-hover',
+        editing ? 'bg-accent-soft' : callsMe(message, context.userId) ? 'bg-called' : 'hover:bg-hover',
         leaving && 'opacity-50',
         marked && 'flash',
       )}
@@ -95,6 +100,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         </PersonButton>
       )}
       <div className="min-w-0 flex-1">
+        <ThreadLine message={message} onOpen={context.openThread} />
         <MessageMarks message={message} saved={context.keeping.saved.has(message.id)} />
         {!grouped && (
           <div className="flex items-baseline gap-2">
@@ -114,12 +120,20 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             </time>
           </div>
         )}
-        {editing ? (
+        {message.deletedAt ? (
+          <p className="text-muted italic">{m.message_deleted()}</p>
+        ) : editing ? (
           <Suspense fallback={<MessageBody content={message.content} />}>
             <MessageEditor message={message} onDone={() => article.current?.focus()} />
           </Suspense>
         ) : (
-          <MessageBody content={message.content} editedAt={message.editedAt} />
+          <MessageBody content={message.content} editedAt={message.editedAt} onHistory={() => openHistory(message)} />
+        )}
+        {message.deletedAt === null && (
+          <ReactionBar message={message} userId={context.userId} canReact={context.canWrite} />
+        )}
+        {message.thread && context.openThread && (
+          <ThreadSummary message={message} thread={message.thread} onOpen={() => context.openThread?.(message)} />
         )}
       </div>
       {active && !editing && !leaving && <MessageToolbar message={message} />}

@@ -11,6 +11,9 @@ import { createStore, useStore } from '../../lib/store.ts'
 export interface Pending {
   clientId: string
   channelId: string
+  /** The root message, when it replies in a thread. */
+  parentId?: string
+  alsoToChannel?: boolean
   content: string
   createdAt: string
   /** `sent`: the server has it, its event is on the way. `waiting`: not reached; goes out by itself when the line is back. */
@@ -46,7 +49,8 @@ async function post(clientId: string): Promise<void> {
   const item = find(clientId)
   if (item?.state !== 'sending') return
   try {
-    await api.messages.post({ channelId: item.channelId, content: item.content, clientId })
+    const { channelId, parentId, alsoToChannel, content } = item
+    await api.messages.post({ channelId, parentId, alsoToChannel, content, clientId })
     const still = find(clientId)
     if (still) put({ ...still, state: 'sent', error: undefined })
   } catch (error) {
@@ -64,8 +68,10 @@ function enqueue(item: Pending): void {
   )
 }
 
-export function send(channelId: string, content: string): void {
-  enqueue({ clientId: v4(), channelId, content, createdAt: new Date().toISOString(), state: 'sending' })
+export type ReplyTo = Pick<Pending, 'parentId' | 'alsoToChannel'>
+
+export function send(channelId: string, content: string, reply?: ReplyTo): void {
+  enqueue({ clientId: v4(), channelId, ...reply, content, createdAt: new Date().toISOString(), state: 'sending' })
 }
 
 export function retry(clientId: string): void {
@@ -87,6 +93,10 @@ export function restorePending(): void {
   store.set(found)
   for (const item of found) if (item.state !== 'failed') enqueue(item)
 }
+
+/** What stands in the channel itself. */
+export const inChannel = ({ parentId, alsoToChannel }: Pending): boolean =>
+  parentId === undefined || alsoToChannel === true
 
 /** Forgets them in this tab; what the browser keeps, stays. */
 export const clearPending = (): void => {

@@ -21,6 +21,10 @@ export type Row =
 const groupedWithin = 5 * 60_000
 const near = (a: string, b: string) => Math.abs(Date.parse(b) - Date.parse(a)) < groupedWithin
 
+/** By the same author, and not one of them in a thread elsewhere. */
+const sameBreath = (a: Pick<Message, 'authorId' | 'parentId'>, b: Pick<Message, 'authorId' | 'parentId'>) =>
+  a.authorId === b.authorId && a.parentId === b.parentId
+
 interface Input {
   items: readonly Message[]
   pending: readonly Pending[]
@@ -38,13 +42,14 @@ export const reachesLine = (items: readonly Message[], hasBefore: boolean, lineS
 /** The rows of a timeline, from what is loaded and what is under way. */
 export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): Row[] {
   const rows: Row[] = hasBefore ? [] : [{ kind: 'head', key: 'head' }]
-  let above: { authorId: string | null; createdAt: string } | undefined
+  let above: Pick<Message, 'authorId' | 'createdAt' | 'parentId'> | undefined
   let drawn = lineSeq === null || !reachesLine(items, hasBefore, lineSeq)
   for (const message of items) {
     const fresh = !drawn && message.seq > (lineSeq ?? 0) && message.authorId !== userId
     drawn ||= fresh
     const day = !above || !sameDay(above.createdAt, message.createdAt)
-    const grouped = !day && !fresh && above?.authorId === message.authorId && near(above.createdAt, message.createdAt)
+    const grouped =
+      !day && !fresh && above !== undefined && sameBreath(above, message) && near(above.createdAt, message.createdAt)
     rows.push({ kind: 'message', key: message.id, message, day, fresh, grouped })
     above = message
   }
@@ -52,9 +57,10 @@ export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): R
   for (const one of pending) {
     if (landed.has(one.clientId)) continue
     const day = !above || !sameDay(above.createdAt, one.createdAt)
-    const grouped = !day && above?.authorId === userId && near(above.createdAt, one.createdAt)
+    const next = { authorId: userId, createdAt: one.createdAt, parentId: one.parentId ?? null }
+    const grouped = !day && above !== undefined && sameBreath(above, next) && near(above.createdAt, one.createdAt)
     rows.push({ kind: 'pending', key: one.clientId, pending: one, day, grouped })
-    above = { authorId: userId, createdAt: one.createdAt }
+    above = next
   }
   return rows
 }

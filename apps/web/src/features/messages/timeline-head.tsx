@@ -4,6 +4,8 @@ import { shortDate } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Bar } from '../../ui/skeleton.tsx'
+import { DirectBeginning } from '../directs/beginning.tsx'
+import { isDirect } from '../directs/kind.ts'
 
 /** Over the first message while there are older ones: they are being loaded, or could not be. */
 export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: () => void }) => (
@@ -26,6 +28,7 @@ export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: ()
 
 /** Over the very first message of a channel. */
 export function TimelineHead({ channel }: { channel: Channel }) {
+  if (isDirect(channel)) return <DirectBeginning channel={channel} />
   const Icon = channel.kind === 'private' ? Lock : Hash
   return (
     <div className="px-5 pt-10 pb-3 phone:px-4">

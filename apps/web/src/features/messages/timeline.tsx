@@ -2,6 +2,7 @@ import type { Channel, Message } from '@parley/db/validators'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { useChannelTitle } from '../directs/title.ts'
 import { useEditing } from './editing.ts'
 import type { HistoryWindow } from './live.ts'
 import { MessageRow } from './message-row.tsx'
@@ -39,6 +40,7 @@ const ahead = 10
 /** The messages of a channel, only those on screen in the document; it keeps its place when something is added above. */
 export function Timeline(props: Props) {
   const { channel, history, rows, userId, nameOf, marked, leaving, ref, onAtEnd, onSeen, onEditPending } = props
+  const title = useChannelTitle()(channel)
   const scroller = useRef<HTMLDivElement>(null)
   const editing = useEditing()
   const { load, failed } = useMore(channel.id, marked)
@@ -118,7 +120,7 @@ export function Timeline(props: Props) {
       ref={scroller}
       role="log"
       aria-live="off"
-      aria-label={m.messages_in({ channel: channel.name ?? '' })}
+      aria-label={m.messages_in({ channel: title })}
       onKeyDown={onKeyDown}
       onFocus={(event) =>
         setFocused((event.target as HTMLElement).closest<HTMLElement>('[data-message]')?.dataset.message)

@@ -6,7 +6,7 @@ export function useEscapeToRead(run: () => void): void {
   latest.current = run
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+      if (event.key !== 'Escape' || event.shiftKey || event.defaultPrevented || event.isComposing) return
       if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return
       latest.current()
     }

@@ -6,7 +6,7 @@ import { useWatched } from '../../lib/use-watched.ts'
  * Where the "New" line stands: at the cursor one came with. It stays while one reads, appears again for what comes while
  * one does not look, and goes when one marks the channel read or answers.
  */
-export function useNewLine(channel: MyChannel | undefined, atEnd: boolean) {
+export function useNewLine(channel: Pick<MyChannel, 'readSeq' | 'unreadCount'> | undefined, atEnd: boolean) {
   const watched = useWatched()
   const readSeq = channel?.readSeq ?? 0
   const unread = (channel?.unreadCount ?? 0) > 0

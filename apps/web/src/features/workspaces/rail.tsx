@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { cn } from '../../lib/cn.ts'
+import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { channelsQuery } from '../channels/queries.ts'
+import { callCount, isUnread } from '../channels/sections.ts'
 import { useMe } from '../me/queries.ts'
 import { useWorkspace } from './current.tsx'
 
@@ -35,13 +37,16 @@ export function Rail() {
 
 function WorkspaceLink({ workspace, active }: { workspace: MyWorkspace; active: boolean }) {
   const channels = useQuery(channelsQuery(workspace.id)).data
-  const unread = !active && channels?.some((channel) => channel.unreadCount > 0)
+  const unread = !active && channels?.some(isUnread)
+  const calls = active ? 0 : (channels?.reduce((sum, channel) => sum + callCount(channel), 0) ?? 0)
+  const { name } = workspace
+  const label = calls > 0 ? m.workspace_mentions({ name, count: calls }) : unread ? m.workspace_unread({ name }) : name
   return (
     <Link
       to="/w/$slug"
       params={{ slug: workspace.slug }}
       aria-current={active ? 'page' : undefined}
-      aria-label={unread ? m.workspace_unread({ name: workspace.name }) : workspace.name}
+      aria-label={label}
       data-tip={workspace.name}
       className="group relative rounded-lg p-0.5"
     >
@@ -54,7 +59,15 @@ function WorkspaceLink({ workspace, active }: { workspace: MyWorkspace; active: 
           active ? 'ring-2 ring-text ring-offset-2 ring-offset-rail' : 'opacity-80 group-hover:opacity-100',
         )}
       />
-      {unread && (
+      {calls > 0 && (
+        <span
+          className="absolute -end-1.5 -top-1.5 min-w-5 rounded-full bg-accent px-1 text-center font-semibold text-[0.6875rem] text-on-accent leading-5 ring-2 ring-rail"
+          aria-hidden="true"
+        >
+          {calls > 99 ? m.more_than({ count: wholeNumber(99) }) : wholeNumber(calls)}
+        </span>
+      )}
+      {unread && calls === 0 && (
         <span
           className="absolute -end-0.5 -top-0.5 size-3 rounded-full bg-accent ring-2 ring-rail"
           aria-hidden="true"

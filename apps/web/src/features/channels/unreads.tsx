@@ -1,0 +1,130 @@
+import type { MyChannel } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { CheckCheck, Inbox } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { wordsFor } from '../../client/errors.ts'
+import { useDoing } from '../../client/use-doing.ts'
+import { dayName, sameDay } from '../../lib/dates.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Bar, Loading, MessagesLoading } from '../../ui/skeleton.tsx'
+import { useChannelTitle } from '../directs/title.ts'
+import { useMe } from '../me/queries.ts'
+import { MessageCard } from '../messages/message-card.tsx'
+import { historyQuery } from '../messages/queries.ts'
+import { useWorkspace } from '../workspaces/current.tsx'
+import { ChannelHeading } from './channel-heading.tsx'
+import { cardLook, PageFrame } from './page-frame.tsx'
+import { useChannels } from './queries.ts'
+import { useReading } from './reading.ts'
+import { callCount, isUnread } from './sections.ts'
+
+const atOnce = 10
+
+/** Everything unread in one scroll: what is addressed to oneself first. */
+export function Unreads() {
+  const channels = useChannels()
+  const { readAll } = useReading()
+  const { busy, run } = useDoing()
+  const [shown, setShown] = useState(atOnce)
+  const unread = useMemo(
+    () =>
+      channels
+        ?.filter((channel) => channel.archivedAt === null && isUnread(channel))
+        .sort((a, b) => callCount(b) - callCount(a) || (b.unreadSeqs[0] ?? 0) - (a.unreadSeqs[0] ?? 0)),
+    [channels],
+  )
+  return (
+    <PageFrame
+      title={m.unreads()}
+      actions={
+        unread !== undefined &&
+        unread.length > 0 && (
+          <Button size="sm" busy={busy} onClick={() => run(readAll)}>
+            <CheckCheck className="size-4" aria-hidden="true" />
+            {m.mark_all_read()}
+          </Button>
+        )
+      }
+    >
+      {!unread && <MessagesLoading label={m.loading_messages()} />}
+      {unread?.length === 0 && (
+        <div className="flex-1">
+          <Empty icon={Inbox} title={m.unreads_none_title()} level={2}>
+            {m.unreads_none_text()}
+          </Empty>
+        </div>
+      )}
+      {unread?.slice(0, shown).map((channel) => (
+        <UnreadChannel key={channel.id} channel={channel} />
+      ))}
+      {unread && unread.length > shown && (
+        <Button className="self-center" onClick={() => setShown(shown + atOnce)}>
+          {m.load_more()}
+        </Button>
+      )}
+    </PageFrame>
+  )
+}
+
+function UnreadChannel({ channel }: { channel: MyChannel }) {
+  const { slug } = useWorkspace()
+  const { user } = useMe()
+  const title = useChannelTitle()(channel, true)
+  const history = useQuery(historyQuery(channel.id, null, channel))
+  const { readChannel } = useReading()
+  const { busy, run } = useDoing()
+  const items = history.data?.items
+  const messages = items?.filter(({ seq, authorId }) => seq > channel.readSeq && authorId !== user.id)
+  const earlier = history.data?.hasBefore && (items?.[0]?.seq ?? 0) > channel.readSeq + 1
+  return (
+    <section aria-label={title} className={cardLook}>
+      <header className="sticky top-0 z-10 flex min-h-12 items-center gap-3 rounded-t-lg border-border border-b bg-surface px-4 py-2">
+        <h2 className="min-w-0 flex-1 truncate">
+          <ChannelHeading channel={channel} />
+        </h2>
+        <span className="shrink-0 text-muted text-xs phone:hidden">
+          {m.unread_count({ count: Math.min(channel.unreadCount, 100) })}
+        </span>
+        <Button
+          size="sm"
+          busy={busy}
+          aria-label={m.mark_channel_read({ name: title })}
+          onClick={() => run(() => readChannel(channel))}
+        >
+          {m.mark_read()}
+        </Button>
+      </header>
+      {history.error && !messages && (
+        <div className="p-4">
+          <Notice kind="error">{wordsFor(history.error)}</Notice>
+        </div>
+      )}
+      {!messages && !history.error && (
+        <Loading label={m.loading_messages()} className="px-4 py-5">
+          <Bar className="mb-3 w-32" />
+          <Bar className="w-3/4" />
+        </Loading>
+      )}
+      {earlier && (
+        <Link
+          to="/w/$slug/c/$channelId"
+          params={{ slug, channelId: channel.id }}
+          className="block px-4 pt-3 text-accent text-sm hover:underline"
+        >
+          {m.unread_earlier({ name: title })}
+        </Link>
+      )}
+      <div className="py-1.5">
+        {messages?.map((message, index) => {
+          const above = messages[index - 1]
+          const note = above && sameDay(above.createdAt, message.createdAt) ? undefined : dayName(message.createdAt)
+          return <MessageCard key={message.id} message={message} note={note} />
+        })}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Channel } from '@parley/db/validators'
+import { NotebookPen } from 'lucide-react'
+import { cn } from '../../lib/cn.ts'
+import { wholeNumber } from '../../lib/dates.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { ChannelIcon } from '../channels/header.tsx'
+import { useMe } from '../me/queries.ts'
+import { useNames } from '../members/queries.ts'
+import { isDirect, isNotepad, othersOf } from './kind.ts'
+
+type Faced = Pick<Channel, 'kind' | 'userIds'>
+interface Props {
+  channel: Faced
+  /** In the sidebar 20 px, in a header 24 px. */
+  size?: 'sm' | 'md'
+  className?: string
+}
+
+/** What stands before the name of a conversation: '#', a lock, a face, or how many people. */
+export function ChannelFace({ channel, size = 'sm', className }: Props) {
+  if (!isDirect(channel)) return <ChannelIcon kind={channel.kind} className={cn('size-4', className)} />
+  return <DirectFace {...{ channel, size, className }} />
+}
+
+function DirectFace({ channel, size, className }: Props) {
+  const { user } = useMe()
+  const nameOf = useNames()
+  const box = size === 'sm' ? 'size-5 text-[0.5625rem]' : 'size-6 text-[0.625rem]'
+  const others = othersOf(channel, user.id)
+  const [first = user.id] = others
+  const sign = cn('grid shrink-0 place-items-center rounded-md bg-active font-semibold text-muted', box, className)
+  if (isNotepad(channel))
+    return (
+      <span className={sign} aria-hidden="true">
+        <NotebookPen className="size-3.5" />
+      </span>
+    )
+  if (channel.kind === 'group')
+    return (
+      <span className={cn(sign, 'tabular-nums')} aria-hidden="true">
+        {wholeNumber(others.length)}
+      </span>
+    )
+  return <Avatar id={first} name={nameOf(first)} className={cn(box, className)} />
+}

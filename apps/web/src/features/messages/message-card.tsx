@@ -1,0 +1,53 @@
+import type { Message } from '@parley/db/validators'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { fullDate, timeOf } from '../../lib/dates.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Logo } from '../../ui/logo.tsx'
+import { PersonButton } from '../members/person-button.tsx'
+import { useNames } from '../members/queries.ts'
+import { useWorkspace } from '../workspaces/current.tsx'
+import { MessageBody } from './message-body.tsx'
+
+interface Props {
+  message: Message
+  /** Beside the name: the day, when it was saved. */
+  note?: string
+  children?: ReactNode
+}
+
+/** A message outside of its channel; its time leads to it. `children`: what can be done with it. */
+export function MessageCard({ message, note, children }: Props) {
+  const { slug } = useWorkspace()
+  const name = useNames()(message.authorId)
+  const { id: messageId, channelId, authorId } = message
+  return (
+    <article aria-label={name} className="flex gap-3 px-4 py-2.5">
+      <PersonButton userId={authorId} decoration className="h-fit shrink-0">
+        {authorId === null ? (
+          <Logo className="mt-0.5 size-9 shrink-0" />
+        ) : (
+          <Avatar id={authorId} name={name} className="mt-0.5" />
+        )}
+      </PersonButton>
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2">
+          <PersonButton userId={authorId} className="min-w-0 truncate font-semibold hover:underline">
+            <bdi>{name}</bdi>
+          </PersonButton>
+          <Link
+            to="/w/$slug/c/$channelId/m/$messageId"
+            params={{ slug, channelId, messageId }}
+            data-tip={fullDate(message.createdAt)}
+            className="shrink-0 rounded text-muted text-xs tabular-nums hover:text-text hover:underline"
+          >
+            <time dateTime={message.createdAt}>{timeOf(message.createdAt)}</time>
+          </Link>
+          {note && <span className="min-w-0 truncate text-muted text-xs">{note}</span>}
+        </div>
+        <MessageBody content={message.content} editedAt={message.editedAt} />
+      </div>
+      {children && <div className="flex shrink-0 items-start">{children}</div>}
+    </article>
+  )
+}

@@ -1,0 +1,68 @@
+// People and channels in a message: by id, so they show the names of today.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Lock } from 'lucide-react'
+import { useEffect } from 'react'
+import { cn } from '../../../lib/cn.ts'
+import { m } from '../../../paraglide/messages.js'
+import { channelQuery, useChannels } from '../../channels/queries.ts'
+import { loadEmoji, useEmoji } from '../../emoji/catalogue.ts'
+import { useMe } from '../../me/queries.ts'
+import { PersonButton } from '../../members/person-button.tsx'
+import { useMembers } from '../../members/queries.ts'
+import { useWorkspace } from '../../workspaces/current.tsx'
+
+const chip = 'inline rounded-[0.3rem] px-1 py-px font-medium [box-decoration-break:clone]'
+const calm = 'bg-accent-soft text-accent'
+/** It calls the reader. */
+const loud = 'bg-mention text-mention-text'
+
+export function UserMention({ userId }: { userId: string }) {
+  const { user } = useMe()
+  const name = useMembers().find((one) => one.userId === userId)?.name
+  if (name === undefined) return <span className="text-muted">@{m.unknown_person()}</span>
+  return (
+    <PersonButton userId={userId} className={cn(chip, 'hover:underline', userId === user.id ? loud : calm)}>
+      @<bdi>{name}</bdi>
+    </PersonButton>
+  )
+}
+
+export const EveryoneMention = ({ audience }: { audience: 'channel' | 'here' }) => (
+  <span className={cn(chip, loud)}>@{audience}</span>
+)
+
+export function ChannelMention({ channelId }: { channelId: string }) {
+  const { slug, id } = useWorkspace()
+  const channels = useChannels()
+  const mine = channels?.find((one) => one.id === channelId)
+  const other = useQuery({ ...channelQuery(channelId), enabled: channels !== undefined && !mine, retry: false })
+  const channel = mine ?? other.data
+  if (!channel?.name || channel.workspaceId !== id) {
+    return (
+      <span className="text-muted">
+        <Lock className="me-0.5 inline size-3 align-[-0.05em]" aria-hidden="true" />
+        {m.unknown_channel()}
+      </span>
+    )
+  }
+  return (
+    <Link to="/w/$slug/c/$channelId" params={{ slug, channelId }} className={cn(chip, calm, 'hover:underline')}>
+      #<bdi>{channel.name}</bdi>
+    </Link>
+  )
+}
+
+/** `:tada:` as the emoji of that name; what is no emoji stays as it was typed. */
+export function EmojiName({ name }: { name: string }) {
+  const emoji = useEmoji()
+  useEffect(loadEmoji, [])
+  const found = emoji?.byName.get(name)
+  return found ? (
+    <span role="img" aria-label={found.label} data-tip={`:${name}:`}>
+      {found.emoji}
+    </span>
+  ) : (
+    `:${name}:`
+  )
+}
