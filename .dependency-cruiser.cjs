@@ -47,11 +47,12 @@ module.exports = {
     {
       name: 'browser-knows-only-the-contract',
       severity: 'error',
-      comment: 'The SPA knows the server through @parley/api/contract and /client, and @parley/db/validators.',
+      comment:
+        'The SPA knows the server through @parley/api/contract and /client, and @parley/db/validators; @parley/markdown reads messages.',
       from: { path: '^apps/web/src', pathNot: tests },
       to: {
         path: '^(apps/server|packages)/',
-        pathNot: '^packages/(api/src/(contract|client)\\.ts$|db/src/validators/)',
+        pathNot: '^packages/(api/src/(contract|client)\\.ts$|db/src/validators/|markdown/src/index\\.ts$)',
       },
     },
     {
@@ -129,6 +130,13 @@ module.exports = {
       comment: 'A driver is an adapter to the outside world and knows no other package of ours.',
       from: { path: '^packages/drivers/' },
       to: { path: '^(apps|packages/(?!drivers/))' },
+    },
+    {
+      name: 'markdown-imports-nothing',
+      severity: 'error',
+      comment: 'packages/markdown is pure TypeScript without dependencies: screen, mail and export share it.',
+      from: { path: '^packages/markdown/src/', pathNot: tests },
+      to: { pathNot: '^packages/markdown/src/' },
     },
     {
       name: 'db-is-the-ground',

@@ -52,6 +52,7 @@ const bites = {
   'web-layers': ['apps/web/src/lib/a.ts', 'apps/web/src/features/a/a.ts'],
   'features-lie-under-the-frame': ['apps/web/src/features/a/a.ts', 'apps/web/src/app/a.ts'],
   'drivers-import-nothing-of-ours': ['packages/drivers/src/a.ts', 'packages/db/src/index.ts'],
+  'markdown-imports-nothing': ['packages/markdown/src/a.ts', 'packages/db/src/validators/index.ts'],
   'db-is-the-ground': ['packages/db/src/a.ts', 'packages/drivers/src/index.ts'],
   'auth-from-above': ['packages/drivers/src/a.ts', 'packages/auth/src/index.ts'],
   'api-from-above': ['packages/auth/src/a.ts', `${api}/server.ts`],
@@ -78,6 +79,7 @@ it('has seen every rule bite', () => {
 
 it('lets what the architecture allows pass', async () => {
   chain('apps/web/src/features/a/a.ts', `${api}/contract.ts`, 'packages/db/src/validators/index.ts')
+  chain('apps/web/src/features/b/a.ts', 'packages/markdown/src/index.ts')
   chain(`${api}/features/a/service.ts`, `${api}/features/b/queries.ts`, table)
   chain('apps/server/src/compose.ts', `${api}/server.ts`, 'packages/auth/src/index.ts', 'packages/db/src/index.ts')
   write('packages/db/package.json', '{"name":"db","dependencies":{"drizzle-orm":"1"}}')

@@ -1,21 +1,20 @@
 // The built server as an operator meets it: a process with an environment, an exit code and signals.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { dialect } from '@parley/db'
 import { createTestDb, type TestDatabase } from '@parley/db/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Bundle, buildBundle, freePort, kill, startProcess } from './testing-process.ts'
 
-const home = dirname(import.meta.dirname)
-// Inside node_modules the bundle finds its native packages and git finds nothing.
-const bundle = join(home, 'node_modules', `.parley-test-${process.pid}`)
+let bundle: Bundle
 beforeAll(() => {
-  execFileSync(process.execPath, [join(home, 'scripts/build.mjs'), bundle])
+  bundle = buildBundle()
 })
-afterAll(() => rmSync(bundle, { recursive: true, force: true }))
+afterAll(() => bundle.remove())
 
 let database: TestDatabase
 let folder: string
@@ -28,53 +27,20 @@ beforeEach(async () => {
   port = await freePort()
 })
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-  }
+  for (const child of children.splice(0)) await kill(child)
   await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
 function start(settings: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(bundle, 'main.js')], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const server = startProcess(bundle, {
+    PORT: String(port),
+    DATA_DIR: folder,
+    DATABASE_URL: database.url,
+    ...settings,
   })
-  children.push(child)
-  const exited = once(child, 'close').then(([code]) => code as number)
-  const output = { out: '', err: '' }
-  child.stdout?.on('data', (data) => {
-    output.out += data
-  })
-  child.stderr?.on('data', (data) => {
-    output.err += data
-  })
-  const ready = async () => {
-    while (!output.out.includes('Parley is ready at')) {
-      if (child.exitCode !== null) throw new Error(`It ended instead: ${output.err}${output.out}`)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  }
-  return { child, output, exited, ready }
+  children.push(server.child)
+  return server
 }
 
 const url = (path: string) => `http://127.0.0.1:${port}${path}`

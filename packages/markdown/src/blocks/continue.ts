@@ -1,4 +1,5 @@
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import type { Draft, DraftRoot } from './draft.ts'
 import type { Line } from './line.ts'
 import { closesFence } from './markers.ts'
@@ -17,7 +18,7 @@ export function continues(block: DraftRoot | Draft, line: Line): boolean | 'ends
       return true
     case 'item':
       if (line.blank) {
-        if (block.children.length === 0) return false
+        if (block.startsBlank && block.children.length === 0) return false
         line.skipIndent()
         return true
       }

@@ -41,6 +41,8 @@ export interface DraftList extends Span {
 export interface DraftItem extends Span {
   kind: 'item'
   width: number
+  /** Nothing stood behind the marker: the next empty line ends such an item. */
+  startsBlank: boolean
   children: DraftBlock[]
 }
 

@@ -1,4 +1,5 @@
-import { Char, isSpaceOrTab } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isSpaceOrTab } from '../text/characters.ts'
 
 /**
  * One line while the open blocks take their markers off its front. Columns count tabs as stops of four, so a tab can be

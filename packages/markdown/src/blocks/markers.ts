@@ -1,4 +1,5 @@
-import { Char, isDigit, isSpaceOrTab, runEnd } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isDigit, isSpaceOrTab, runEnd } from '../text/characters.ts'
 import { unescaped } from '../text/entities.ts'
 import type { DraftHeading, Fence, Marker } from './draft.ts'
 import type { Line } from './line.ts'

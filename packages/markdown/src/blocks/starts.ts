@@ -1,4 +1,5 @@
-import { Char, isDigit } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isDigit } from '../text/characters.ts'
 import type { Draft, DraftRoot } from './draft.ts'
 import type { Line } from './line.ts'
 import { atxHeading, isThematicBreak, openingFence, takeListMarker, underline } from './markers.ts'
@@ -53,7 +54,7 @@ export function start(state: State, line: Line, parent: DraftRoot | Draft, depth
   const inList = parent.kind === 'list' && parent.marker.delimiter === marker.delimiter
   if (!inList) begin({ kind: 'list', marker, children: [], ...span }, 'container')
   else closeFrom(state, depth + 1, state.line - 1)
-  add(state, { kind: 'item', width: marker.width, children: [], ...span })
+  add(state, { kind: 'item', width: marker.width, startsBlank: line.blank, children: [], ...span })
   return 'container'
 }
 

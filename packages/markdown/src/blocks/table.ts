@@ -1,4 +1,5 @@
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import type { Align } from '../tree.ts'
 
 /** The cells of a row: `|` parts them, `\|` is a pipe, also inside code. */

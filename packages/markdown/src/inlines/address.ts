@@ -1,4 +1,5 @@
-import { Char, isAlphanumeric, runEnd } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isAlphanumeric, runEnd } from '../text/characters.ts'
 import { put, type Scan } from './scan.ts'
 
 // No host name is longer; and a scan that ends here cannot be made to read a long text again and again.
@@ -29,7 +30,7 @@ export function readWww(scan: Scan): boolean {
 function readHost(scan: Scan, start: number, host: number, prefix: string): boolean {
   const { text } = scan
   if (start > scan.plainFrom && isAlphanumeric(text.charCodeAt(start - 1))) return false
-  const hostEnd = endOfHost(text, host)
+  const hostEnd = endOfHost(scan, host)
   if (hostEnd === null) return false
   const end = trimmed(text, hostEnd, endOfUrl(text, hostEnd, scan.brackets.length > 0))
   const value = text.slice(start, end)
@@ -37,17 +38,25 @@ function readHost(scan: Scan, start: number, host: number, prefix: string): bool
   return href !== null && put(scan, { type: 'autolink', href, value }, start, end)
 }
 
-const isHostCharacter = (code: number): boolean =>
-  isAlphanumeric(code) || code === Char.hyphen || code === Char.underscore || code === Char.dot || code > 127
+function isHostCharacter(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  if (code > 127) return !stop.test(text.charAt(index))
+  return isAlphanumeric(code) || code === Char.hyphen || code === Char.underscore || code === Char.dot
+}
 
 /** Where the host that starts at `index` ends; null unless it has a name, without `_` in its last two parts. */
-function endOfHost(text: string, index: number): number | null {
-  let end = index
-  while (end - index <= longestHost && isHostCharacter(text.charCodeAt(end)) && !stop.test(text.charAt(end))) end++
+function endOfHost(scan: Scan, index: number): number | null {
+  const { text } = scan
+  // Looked up once for all that could start in it: `www.www.www.…` is not read again at each dot.
+  if (scan.hostEnd <= index) {
+    scan.hostEnd = index
+    while (isHostCharacter(text, scan.hostEnd)) scan.hostEnd++
+  }
+  let end = scan.hostEnd
+  if (end - index > longestHost) return null
   while (end > index && text.charCodeAt(end - 1) === Char.dot) end--
-  if (end === index || end - index > longestHost) return null
   const lastParts = text.slice(index, end).split('.').slice(-2).join('.')
-  return lastParts.includes('_') ? null : end
+  return end === index || lastParts.includes('_') ? null : end
 }
 
 /** Up to a space or another sign that ends it; inside brackets a `]` without its `[` ends it too. */

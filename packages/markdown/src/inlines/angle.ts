@@ -1,4 +1,5 @@
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import { closeBrackets } from './brackets.ts'
 import { put, type Scan } from './scan.ts'
 

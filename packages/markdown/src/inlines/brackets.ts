@@ -1,4 +1,5 @@
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import type { Target } from './definitions.ts'
 import { destinationAt, labelAt, skipSpace, titleAt } from './destination.ts'
 import { pairDelimiters } from './emphasis.ts'

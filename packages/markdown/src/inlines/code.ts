@@ -1,4 +1,5 @@
-import { Char, runEnd } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { runEnd } from '../text/characters.ts'
 import { put, type Scan } from './scan.ts'
 
 /** Where the runs of each length start, from `index` on, the last first, so that the nearest is at the end. */

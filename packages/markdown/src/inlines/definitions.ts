@@ -1,5 +1,6 @@
 import type { HrefRule } from '../links.ts'
-import { Char, isSpaceOrTab } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isSpaceOrTab } from '../text/characters.ts'
 import { destinationAt, labelAt, skipSpace, titleAt } from './destination.ts'
 
 export interface Target {

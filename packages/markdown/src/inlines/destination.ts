@@ -1,4 +1,5 @@
-import { Char, isAsciiPunctuation, isSpaceOrTab } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isAsciiPunctuation, isSpaceOrTab } from '../text/characters.ts'
 import { unescaped } from '../text/entities.ts'
 
 export interface Part {

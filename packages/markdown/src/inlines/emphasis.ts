@@ -1,4 +1,5 @@
-import { Char, characterAt, characterBefore, isPunctuation, isWhitespace, runEnd } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { characterAt, characterBefore, isPunctuation, isWhitespace, runEnd } from '../text/characters.ts'
 import type { Inline } from '../tree.ts'
 import { between, highest, textPiece } from './pieces.ts'
 import { append, cut, type Delimiter, type Scan } from './scan.ts'

@@ -1,5 +1,6 @@
 import type { HrefRule } from '../links.ts'
-import { Char } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+
 import type { Inline } from '../tree.ts'
 import { readEmail, readUrl, readWww } from './address.ts'
 import { readAngle } from './angle.ts'

@@ -39,6 +39,8 @@ export interface Scan {
   brackets: Bracket[]
   /** Where runs of backticks start, by length, last one first; made when the first one is met. */
   backticks: Map<number, number[]> | null
+  /** Where the characters of a host name end that were last looked at. */
+  hostEnd: number
 }
 
 export function newScan(text: string, definitions: Definitions, href: HrefRule): Scan {
@@ -54,6 +56,7 @@ export function newScan(text: string, definitions: Definitions, href: HrefRule):
     delimiters: [],
     brackets: [],
     backticks: null,
+    hostEnd: 0,
   }
 }
 

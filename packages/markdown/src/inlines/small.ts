@@ -1,4 +1,5 @@
-import { Char, isAlphanumeric, isAsciiPunctuation } from '../text/characters.ts'
+import * as Char from '../text/char.ts'
+import { isAlphanumeric, isAsciiPunctuation } from '../text/characters.ts'
 import { entityAt } from '../text/entities.ts'
 import { cut, put, type Scan } from './scan.ts'
 

@@ -1,32 +1,4 @@
-/** UTF-16 code units that the grammar names. */
-export const Char = {
-  tab: 9,
-  lineFeed: 10,
-  space: 32,
-  bang: 33,
-  quote: 34,
-  hash: 35,
-  ampersand: 38,
-  apostrophe: 39,
-  open: 40,
-  close: 41,
-  star: 42,
-  plus: 43,
-  hyphen: 45,
-  dot: 46,
-  colon: 58,
-  less: 60,
-  equals: 61,
-  greater: 62,
-  at: 64,
-  openBracket: 91,
-  backslash: 92,
-  closeBracket: 93,
-  underscore: 95,
-  backtick: 96,
-  pipe: 124,
-  tilde: 126,
-} as const
+import * as Char from './char.ts'
 
 export const isSpaceOrTab = (code: number): boolean => code === Char.space || code === Char.tab
 

@@ -1,7 +1,7 @@
 import type { Channel, ChannelMember, Message, MyChannel } from '@parley/db/validators'
 import { gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, upsert, without } from '../../lib/upsert.ts'
-import { arrived, called, readUpTo, vanished } from './unread.ts'
+import { arrived, called, readUpTo, stillCalled, vanished } from './unread.ts'
 
 type Mine = MyChannel[]
 const find = (channels: Mine, id: string) => channels.find((one) => one.id === id)
@@ -71,7 +71,7 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
     const channel = find(channels, payload.channelId)
     if (!channel) return channels
     const next = readUpTo(channel, payload.readSeq)
-    return next ? put(channels, next) : refetch
+    return next ? put(channels, stillCalled(next)) : refetch
   },
   'membership.updated': (channels, { payload }, { key }) => (key[0] === payload.workspace.id ? refetch : channels),
 })
@@ -110,8 +110,11 @@ export const browseFamily = liveFamily<{ items: Channel[]; nextCursor: string | 
 export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-members', {
   'channel.member_added': (members, { payload }, reading) =>
     about(payload.channel.id, reading) ? upsert(members, payload.member, (one) => one.userId) : members,
-  'channel.member_removed': (members, { payload }, reading) =>
-    about(payload.channelId, reading) ? without(members, (one) => one.userId === payload.userId) : members,
+  'channel.member_removed': (members, { payload }, reading) => {
+    if (!about(payload.channelId, reading)) return members
+    if (payload.userId === reading.userId) return gone
+    return without(members, (one) => one.userId === payload.userId)
+  },
   'channel.closed': (members, { payload }, reading) => (about(payload.channelId, reading) ? gone : members),
   'member.updated': (members, { payload: { member } }) =>
     change(
@@ -119,6 +122,7 @@ export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-membe
       (one) => one.userId === member.userId && one.name !== member.name,
       (one) => ({ ...one, name: member.name }),
     ),
+  'membership.updated': () => refetch,
   'member.left': (members, { payload: { member, channelIds } }, { key }) =>
     channelIds.includes(key[0] as string) ? without(members, (one) => one.userId === member.userId) : members,
 })

@@ -30,6 +30,13 @@ export function called<C extends Called>(channel: C, seq: number, me: boolean): 
   )
 }
 
+/** What still calls me after reading on to the cursor. */
+export const stillCalled = <C extends Called>(channel: C): C =>
+  withCalls(
+    channel,
+    channel.mentionSeqs.filter((seq) => seq > channel.readSeq),
+  )
+
 /** Another person wrote the message at `seq`. */
 export function arrived<C extends Unread>(channel: C, seq: number): C {
   if (seq <= channel.readSeq || channel.unreadSeqs.includes(seq)) return channel
@@ -50,10 +57,9 @@ export function vanished<C extends Unread>(channel: C, seq: number): C | undefin
 }
 
 /** The cursor stands at `readSeq` now. undefined: it went back, and only the server knows what is unread again. */
-export function readUpTo<C extends Unread & Called>(channel: C, readSeq: number): C | undefined {
+export function readUpTo<C extends Unread>(channel: C, readSeq: number): C | undefined {
   if (readSeq < channel.readSeq) return undefined
   if (readSeq === channel.readSeq) return channel
   const seqs = channel.unreadSeqs.filter((seq) => seq > readSeq)
-  const calls = channel.mentionSeqs.filter((seq) => seq > readSeq)
-  return withSeqs(withCalls({ ...channel, readSeq }, calls), seqs)
+  return withSeqs({ ...channel, readSeq }, seqs)
 }

@@ -11,6 +11,7 @@ export const draftsFamily = liveFamily<Draft[]>()('drafts', {
     const others = without(drafts, same(draft))
     return draft.content === '' ? others : [draft, ...others]
   },
+  'membership.updated': () => refetch,
   'channel.closed': (drafts, { payload }) => without(drafts, (one) => one.channelId === payload.channelId),
   'channel.member_removed': (drafts, { payload }, { userId }) =>
     payload.userId === userId ? without(drafts, (one) => one.channelId === payload.channelId) : drafts,

@@ -1,5 +1,5 @@
 import type { Invitation } from '@parley/db/validators'
-import { liveFamily, type Reading } from '../../client/live-query.ts'
+import { liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, without } from '../../lib/upsert.ts'
 
 type Open = Invitation[]
@@ -18,5 +18,6 @@ export const invitationsFamily = liveFamily<Open>()('invitations', {
           (one) => one.id === invitation.id,
           () => invitation,
         ),
+  'membership.updated': (open, { payload }, { key }) => (key[0] === payload.workspace.id ? refetch : open),
   'invitation.revoked': (open, { payload }) => without(open, (one) => one.id === payload.invitationId),
 })

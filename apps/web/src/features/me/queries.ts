@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import { type Myself, meFamily } from './live.ts'
@@ -12,4 +12,3 @@ export const meQuery = queryOptions({
 })
 
 export const useMe = () => useSuspenseQuery(meQuery).data
-export const useMaybeMe = () => useQuery({ ...meQuery, enabled: false }).data

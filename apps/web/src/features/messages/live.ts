@@ -1,5 +1,5 @@
 import type { Message } from '@parley/db/validators'
-import { type EventOf, gone, liveFamily, type Reading } from '../../client/live-query.ts'
+import { type EventOf, gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, without } from '../../lib/upsert.ts'
 
 /** What is loaded of a channel's history: one unbroken stretch, ascending by seq. */
@@ -13,16 +13,8 @@ const about = (channelId: string, { key }: Reading) => key[0] === channelId
 /** Puts a message where its seq belongs, unless that place lies outside of what is loaded. */
 export function place(window: HistoryWindow, message: Message): HistoryWindow {
   const { items, hasBefore, hasAfter } = window
-  if (items.some((one) => one.id === message.id)) {
-    return {
-      ...window,
-      items: change(
-        items,
-        (one) => one.id === message.id,
-        () => message,
-      ),
-    }
-  }
+  // What is there is at least as new as its creation.
+  if (items.some((one) => one.id === message.id)) return window
   const first = items[0]
   const last = items.at(-1)
   if (hasAfter && (!last || message.seq > last.seq)) return window
@@ -93,6 +85,8 @@ export const historyFamily = liveFamily<HistoryWindow>()('history', {
       : window,
   ...windowState,
   'channel.closed': (window, { payload }, reading) => (about(payload.channelId, reading) ? gone : window),
+  // With the role goes or comes the sight of public channels.
+  'membership.updated': () => refetch,
   // A public channel stays readable to those who left it: the answer tells whether one still may.
   'channel.member_removed': (window, { payload }, reading) =>
     about(payload.channelId, reading) && payload.userId === reading.userId ? gone : window,

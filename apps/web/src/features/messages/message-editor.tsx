@@ -16,15 +16,19 @@ export default function MessageEditor({ message, onDone }: { message: Message; o
   const [problem, setProblem] = useState<string>()
   const area = useRef<HTMLTextAreaElement>(null)
 
+  const before = useRef<Element | null>(null)
   useEffect(() => {
     const element = area.current
+    before.current ??= document.activeElement
     element?.focus()
     element?.setSelectionRange(element.value.length, element.value.length)
   }, [])
 
   const close = () => {
     stopEditing(message.id)
-    requestAnimationFrame(onDone)
+    // Back to the composer when one came from there by ArrowUp, else to the message.
+    const from = before.current
+    requestAnimationFrame(() => (from instanceof HTMLTextAreaElement && from.isConnected ? from.focus() : onDone()))
   }
   async function save() {
     if (busy || text.trim() === '' || text.length > limits.message) return

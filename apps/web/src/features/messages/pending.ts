@@ -98,5 +98,10 @@ export function restorePending(): void {
 export const inChannel = ({ parentId, alsoToChannel }: Pending): boolean =>
   parentId === undefined || alsoToChannel === true
 
-export const clearPending = (): void => store.set([])
+/** Forgets them in this tab; what the browser keeps, stays. */
+export const clearPending = (): void => {
+  store.set([])
+  queues.clear()
+}
+export const allPending = (): readonly Pending[] => store.get()
 export const usePending = (): readonly Pending[] => useStore(store)

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/db/validators'
-import { gone, liveFamily } from '../../client/live-query.ts'
+import { gone, liveFamily, refetch } from '../../client/live-query.ts'
 import { without } from '../../lib/upsert.ts'
 import { messageState } from '../messages/live.ts'
 
@@ -16,6 +16,7 @@ export const pinsFamily = liveFamily<Message[]>()('pins', {
   'reaction.added': messageState['reaction.added'],
   'reaction.removed': messageState['reaction.removed'],
   'thread.updated': messageState['thread.updated'],
+  'membership.updated': () => refetch,
   'channel.closed': (items, { payload }, { key }) => (key[0] === payload.channelId ? gone : items),
   'channel.member_removed': (items, { payload }, { key, userId }) =>
     key[0] === payload.channelId && payload.userId === userId ? gone : items,

@@ -28,6 +28,7 @@ export const savedFamily = liveFamily<Kept[]>()('saved', {
   'reaction.added': inMessages('reaction.added'),
   'reaction.removed': inMessages('reaction.removed'),
   'thread.updated': inMessages('thread.updated'),
+  'membership.updated': () => refetch,
   'channel.closed': (items, { payload }) => without(items, (one) => one.message.channelId === payload.channelId),
   'channel.member_removed': (items, { payload }, { userId }) =>
     payload.userId === userId && items.some((one) => one.message.channelId === payload.channelId) ? refetch : items,

@@ -38,6 +38,7 @@ export const threadFamily = liveFamily<ThreadWindow>()('thread', {
     const items = without(window.items, (one) => one.id === payload.messageId)
     return items === window.items ? window : { ...window, items }
   },
+  'membership.updated': () => refetch,
   'channel.closed': (window, { payload }) => (inThread(window, payload.channelId) ? gone : window),
   'channel.member_removed': (window, { payload }, { userId }) =>
     inThread(window, payload.channelId) && payload.userId === userId ? gone : window,
@@ -112,6 +113,7 @@ export const threadsFamily = liveFamily<FollowedThread[]>()('threads', {
       ),
     )
   },
+  'membership.updated': () => refetch,
   'channel.closed': (threads, { payload }) => without(threads, (one) => one.message.channelId === payload.channelId),
   'channel.member_removed': (threads, { payload }, { userId }) =>
     payload.userId === userId ? without(threads, (one) => one.message.channelId === payload.channelId) : threads,

@@ -1,0 +1,27 @@
+// UTF-16 code units that the grammar names. Single constants, not an object: bundlers then write the numbers in place.
+export const tab = 9
+export const lineFeed = 10
+export const space = 32
+export const bang = 33
+export const quote = 34
+export const hash = 35
+export const ampersand = 38
+export const apostrophe = 39
+export const open = 40
+export const close = 41
+export const star = 42
+export const plus = 43
+export const hyphen = 45
+export const dot = 46
+export const colon = 58
+export const less = 60
+export const equals = 61
+export const greater = 62
+export const at = 64
+export const openBracket = 91
+export const backslash = 92
+export const closeBracket = 93
+export const underscore = 95
+export const backtick = 96
+export const pipe = 124
+export const tilde = 126
