@@ -27,7 +27,8 @@ for (const { unicode, hexcode, label, group, tags = [], skins } of read('compact
   (a, b) => a.order - b.order,
 )) {
   const shelf = groups.find((one) => one.group === group)
-  const emoji = [unicode, `${unicode}\ufe0f`].find(isEmoji)
+  const bare = unicode.replace(/[\ufe0e\ufe0f]$/u, '')
+  const emoji = [unicode, bare, `${bare}\ufe0f`].find(isEmoji)
   if (!shelf || !emoji) continue
   const names = [...new Set(sources.flatMap((source) => source[hexcode] ?? []))]
   const words = tags.filter((tag) => !label.includes(tag) && !names.includes(tag))
