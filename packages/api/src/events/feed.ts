@@ -24,6 +24,23 @@ export interface FeedDeps {
 }
 
 const pageSize = 500
+/** Characters of payload told in one turn of the loop: what is written within one turn cannot leave before it ends. */
+const turnSize = 128 * 1024
+
+/** The same events in the same order, cut so that none of the parts is much more than a turn's worth. */
+function portions(events: LoggedEvent[]): LoggedEvent[][] {
+  const cut: LoggedEvent[][] = []
+  let room = 0
+  for (const event of events) {
+    if (room <= 0) {
+      cut.push([])
+      room = turnSize
+    }
+    cut.at(-1)?.push(event)
+    room -= JSON.stringify(event.payload).length
+  }
+  return cut
+}
 
 export class Feed {
   readonly scopeId: string
@@ -91,7 +108,11 @@ export class Feed {
       while (this.#again) {
         this.#again = false
         const events = await readLog(this.#deps.db, this.scopeId, this.position, pageSize)
-        this.#tell(events)
+        for (const portion of portions(events)) {
+          this.#tell(portion)
+          // A reader that keeps up must not look like one that takes nothing, only because much was said at once.
+          if (portion.at(-1) !== events.at(-1)) await new Promise(setImmediate)
+        }
         if (events.length === pageSize) this.#again = true
       }
     } catch (error) {
@@ -192,8 +213,8 @@ export class Feed {
         if (subscription.connection.closed || !this.subscriptions.has(subscription)) return
         this.#deliver(subscription, event)
         subscription.position = event.seq
+        if (subscription.connection.crowded) await subscription.connection.drained()
       }
-      await subscription.connection.drained()
       if (events.length === 0) subscription.position = this.position
     }
   }
