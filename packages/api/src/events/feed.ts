@@ -53,6 +53,7 @@ export class Feed {
   #deps: FeedDeps
   #reading: Promise<void> | undefined
   #again = false
+  #opened = false
   readonly #ended: (subscription: Subscription) => void
 
   constructor(scopeId: string, kind: ScopeKind, deps: FeedDeps, ended: (subscription: Subscription) => void) {
@@ -64,14 +65,15 @@ export class Feed {
 
   /** Begins at the scope's present end. False: there is no such workspace. */
   async open(head: number): Promise<boolean> {
-    if (this.kind === 'user') {
-      this.position = head
-      return true
+    this.position = head
+    if (this.kind === 'workspace') {
+      const found = await loadPublicChannels(this.#deps.db, this.scopeId)
+      if (!found) return false
+      this.position = found.seq
+      this.#publicChannels = found.channels
     }
-    const found = await loadPublicChannels(this.#deps.db, this.scopeId)
-    if (!found) return false
-    this.position = found.seq
-    this.#publicChannels = found.channels
+    this.#opened = true
+    if (this.#again) void this.wake()
     return true
   }
 
@@ -96,6 +98,8 @@ export class Feed {
   /** Something may be new. Calls while a read is on its way cause one more read, not many. */
   wake(): Promise<void> {
     this.#again = true
+    // Without a position it would tell the whole log from its beginning, and what was public then would count as public.
+    if (!this.#opened) return Promise.resolve()
     this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined
       if (this.#again) void this.wake()
