@@ -32,6 +32,8 @@ export default function Details({ channel, mine, onClose }: Props) {
       }}
     >
       <header className="flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center border-border border-b px-5 pt-[env(safe-area-inset-top)]">
+        {/* The conversation with its heading is out of sight while the details stand in its place. */}
+        <h1 className="sr-only lg:hidden">{channel.name}</h1>
         <h2 className="flex-1 truncate font-semibold">{m.channel_details()}</h2>
         <IconButton icon={X} label={m.close_details()} onClick={onClose} className="-me-2" />
       </header>
@@ -42,12 +44,12 @@ export default function Details({ channel, mine, onClose }: Props) {
           <Fact name={m.purpose()} value={channel.purpose} />
           <Fact name={m.visibility()} value={channel.kind === 'private' ? m.private_text() : m.public_text()} />
           <Fact name={m.created()} value={shortDate(channel.createdAt)} />
-          {canEdit && (
-            <Button size="sm" onClick={() => setEditing(true)} className="self-start">
-              {m.edit_channel()}
-            </Button>
-          )}
         </dl>
+        {canEdit && (
+          <Button size="sm" onClick={() => setEditing(true)} className="mx-5 mb-4">
+            {m.edit_channel()}
+          </Button>
+        )}
         <ChannelMembers channel={channel} isMember={mine !== undefined} />
         <ChannelActions channel={channel} isMember={mine !== undefined} />
       </div>

@@ -99,7 +99,9 @@ export function Timeline(props: Props) {
     if (history.hasAfter && last > rows.length - ahead && !failed.after) void load('after')
   }, [placed, first, last, rows, history.hasBefore, history.hasAfter, failed, load, onSeen])
 
-  const tabStop = focused ?? rows.findLast((row) => row.kind === 'message')?.key
+  // Tab stops at the message that had the focus, else at the lowest on screen.
+  const onScreen = rows.slice(first, last + 1)
+  const tabStop = (kept >= 0 && focused) || (onScreen.findLast((row) => row.kind === 'message') ?? rows.at(-1))?.key
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
