@@ -125,7 +125,8 @@ export function Timeline(props: Props) {
       onFocus={(event) =>
         setFocused((event.target as HTMLElement).closest<HTMLElement>('[data-message]')?.dataset.message)
       }
-      className="flex h-full flex-col overflow-y-auto overflow-x-hidden [overflow-anchor:none]"
+      // Opaque and contained: without it Chromium sometimes left parts unpainted after opening far down.
+      className="flex h-full flex-col overflow-y-auto overflow-x-hidden bg-background [contain:strict] [overflow-anchor:none]"
     >
       <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
         {history.hasBefore && <TimelineMore failed={failed.before} onRetry={() => load('before')} />}
