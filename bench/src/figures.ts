@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** One line of the result: ours beside its floor, both measured in the same run. */
@@ -42,8 +42,11 @@ export function lastFigures(): Figure[] {
   }
 }
 
+/** How busy the machine was before we began: with other work beside ours, only the ratios mean something. */
+const busyBefore = Number((loadavg()[0] ?? 0).toFixed(1))
+
 export function saveFigures(figures: Figure[]) {
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load: busyBefore }
   const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(4)))
   const rounded = figures.map((f) => ({ ...f, ours: round(f.ours), floor: round(f.floor), ratio: round(f.ratio) }))
   writeFileSync(file, `${JSON.stringify({ machine, figures: rounded }, null, 2)}\n`)

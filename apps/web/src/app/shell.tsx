@@ -3,8 +3,10 @@ import { lazy, Suspense, useState } from 'react'
 import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
 import { useProfile } from '../features/members/profile.ts'
 import { MessageOverlays } from '../features/messages/message-overlays.tsx'
+import { useWorkspace } from '../features/workspaces/current.tsx'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
+import { usePhone } from '../lib/media.ts'
 import { m } from '../paraglide/messages.js'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -19,10 +21,12 @@ const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
 
 /** Rail, sidebar and pane; from 640 px down one of them at a time. */
 export function Shell() {
+  const { name } = useWorkspace()
   const atHome = useMatch({ from: '/w/$slug/', shouldThrow: false }) !== undefined
   const { dialog } = useSearch({ from: '/w/$slug' })
   const profile = useProfile()
   const navigate = useNavigate()
+  const phone = usePhone()
   const [switching, setSwitching] = useState(false)
   useSwitcherKey(() => setSwitching((open) => !open))
   useChannelKeys()
@@ -37,7 +41,12 @@ export function Shell() {
       >
         {m.skip_to_content()}
       </a>
-      <div className={cn('flex min-w-0 phone:flex-1', !atHome && 'phone:hidden')}>
+      {/* The list of channels is a screen of its own on the phone, and so its main part. */}
+      <div
+        role={phone && atHome ? 'main' : undefined}
+        className={cn('flex min-w-0 phone:flex-1', !atHome && 'phone:hidden')}
+      >
+        {phone && atHome && <h1 className="sr-only">{name}</h1>}
         <Rail />
         <Sidebar onJump={() => setSwitching(true)} />
       </div>

@@ -1,5 +1,6 @@
 // What every verb gets as its first argument, and how a verb opens its transaction.
-import { type Db, type Dialect, transact as inTransaction } from '@parley/db'
+import { type Db, type Dialect, inArray, transact as inTransaction, sql } from '@parley/db'
+import { scope } from '@parley/db/schema'
 import type { Bus } from '@parley/drivers'
 
 /** Who acts. Bots, API keys and webhooks become further kinds; they call the same verbs. */
@@ -39,15 +40,31 @@ export interface Context {
 }
 
 /**
+ * A verb that found, under the lock, that there was nothing left to do gives its numbers back: the log has no gaps, and
+ * whoever compares it with the counter must not wait for an event that will never come.
+ */
+async function giveBack(db: Db, { unspent, reached }: Unit): Promise<void> {
+  if (unspent.size === 0) return
+  const scopeIds = [...unspent.keys()]
+  await db
+    .update(scope)
+    .set({ seq: sql`${scope.seq} - 1` })
+    .where(inArray(scope.id, scopeIds))
+  for (const [scopeId, seq] of unspent) reached.set(scopeId, seq - 1)
+}
+
+/**
  * Runs a verb's writes in one transaction, joining the one that is open; readers of the log are woken after COMMIT.
  * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside.
  */
 export async function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Promise<T>): Promise<T> {
   if (ctx.unit) return fn(ctx as C & { unit: Unit })
   let unit: Unit = { unspent: new Map(), reached: new Map() }
-  const result = await inTransaction(ctx.db, (db) => {
+  const result = await inTransaction(ctx.db, async (db) => {
     unit = { unspent: new Map(), reached: new Map() }
-    return fn({ ...ctx, db, unit })
+    const done = await fn({ ...ctx, db, unit })
+    await giveBack(db, unit)
+    return done
   })
   for (const [scopeId, seq] of unit.reached) ctx.bus.publish({ scopeId, seq })
   return result

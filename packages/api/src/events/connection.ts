@@ -49,9 +49,14 @@ export class Connection {
     if (this.sink.backlog() > maxBacklog) this.close('destroy')
   }
 
-  /** Waits until a reader that is being told its backlog has taken most of it; one that takes nothing is cut off. */
+  /** Whether a reader that is being told its backlog should first take what it has been sent. */
+  get crowded(): boolean {
+    return !this.closed && this.sink.backlog() > maxBacklog / 4
+  }
+
+  /** Waits until it has taken most of it; one that takes nothing is cut off. */
   async drained() {
-    for (let waited = 0; !this.closed && this.sink.backlog() > maxBacklog / 4; waited += drainStep) {
+    for (let waited = 0; this.crowded; waited += drainStep) {
       if (waited > maxDrainWait) return this.close('destroy')
       await new Promise((resolve) => setTimeout(resolve, drainStep))
     }

@@ -38,8 +38,11 @@ export interface EventDefinition<T extends string = string, S extends v.GenericS
   summary: string
   /** Whole state, so that applying is an upsert and applying twice is harmless. Nothing personal in a workspace's. */
   payload: S
-  /** Absent in a person's own scope: that person. */
-  audience?: (payload: v.InferOutput<S>) => Audience
+  /**
+   * Absent in a person's own scope: that person. `channelIds`: the channels that it concerns without saying so in its
+   * payload, which everybody reads and which must name no private channel.
+   */
+  audience?: (payload: v.InferOutput<S>, channelIds: string[]) => Audience
   /** The resource it is about: erasing that erases the payload. */
   subject: (payload: v.InferOutput<S>) => string
   /** The channel it happened in. */

@@ -30,13 +30,14 @@ export async function takeSeqs(ctx: Context, scopeIds: Iterable<string>): Promis
 
 /**
  * Writes one event under the number that the verb has taken; a second event of the same verb takes the next. Returns
- * its seq. An undeclared field in the payload is an error here, not something that silently reaches everybody.
+ * its seq. An undeclared field in the payload does not get through. `channelIds`: see `EventDefinition.audience`.
  */
 export async function emit<S extends v.GenericSchema>(
   ctx: Context,
   definition: EventDefinition<string, S>,
   scopeId: string,
   payload: v.InferOutput<S>,
+  channelIds: string[] = [],
 ): Promise<number> {
   const { unit } = ctx
   if (!unit) throw new Error('an event is written only inside a transaction')
@@ -48,7 +49,7 @@ export async function emit<S extends v.GenericSchema>(
     seq,
     type: definition.type,
     at: ctx.clock(),
-    audience: definition.audience?.(checked) ?? { users: [scopeId] },
+    audience: definition.audience?.(checked, channelIds) ?? { users: [scopeId] },
     subjectId: definition.subject(checked),
     channelId: definition.channel?.(checked) ?? null,
     payload: checked,

@@ -24,6 +24,23 @@ export interface FeedDeps {
 }
 
 const pageSize = 500
+/** Characters of payload told in one turn of the loop: what is written within one turn cannot leave before it ends. */
+const turnSize = 128 * 1024
+
+/** The same events in the same order, cut so that none of the parts is much more than a turn's worth. */
+function portions(events: LoggedEvent[]): LoggedEvent[][] {
+  const cut: LoggedEvent[][] = []
+  let room = 0
+  for (const event of events) {
+    if (room <= 0) {
+      cut.push([])
+      room = turnSize
+    }
+    cut.at(-1)?.push(event)
+    room -= JSON.stringify(event.payload).length
+  }
+  return cut
+}
 
 export class Feed {
   readonly scopeId: string
@@ -36,6 +53,7 @@ export class Feed {
   #deps: FeedDeps
   #reading: Promise<void> | undefined
   #again = false
+  #opened = false
   readonly #ended: (subscription: Subscription) => void
 
   constructor(scopeId: string, kind: ScopeKind, deps: FeedDeps, ended: (subscription: Subscription) => void) {
@@ -47,14 +65,15 @@ export class Feed {
 
   /** Begins at the scope's present end. False: there is no such workspace. */
   async open(head: number): Promise<boolean> {
-    if (this.kind === 'user') {
-      this.position = head
-      return true
+    this.position = head
+    if (this.kind === 'workspace') {
+      const found = await loadPublicChannels(this.#deps.db, this.scopeId)
+      if (!found) return false
+      this.position = found.seq
+      this.#publicChannels = found.channels
     }
-    const found = await loadPublicChannels(this.#deps.db, this.scopeId)
-    if (!found) return false
-    this.position = found.seq
-    this.#publicChannels = found.channels
+    this.#opened = true
+    if (this.#again) void this.wake()
     return true
   }
 
@@ -79,6 +98,8 @@ export class Feed {
   /** Something may be new. Calls while a read is on its way cause one more read, not many. */
   wake(): Promise<void> {
     this.#again = true
+    // Without a position it would tell the whole log from its beginning, and what was public then would count as public.
+    if (!this.#opened) return Promise.resolve()
     this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined
       if (this.#again) void this.wake()
@@ -91,7 +112,11 @@ export class Feed {
       while (this.#again) {
         this.#again = false
         const events = await readLog(this.#deps.db, this.scopeId, this.position, pageSize)
-        this.#tell(events)
+        for (const portion of portions(events)) {
+          this.#tell(portion)
+          // A reader that keeps up must not look like one that takes nothing, only because much was said at once.
+          if (portion.at(-1) !== events.at(-1)) await new Promise(setImmediate)
+        }
         if (events.length === pageSize) this.#again = true
       }
     } catch (error) {
@@ -194,8 +219,8 @@ export class Feed {
         if (subscription.connection.closed || !this.subscriptions.has(subscription)) return
         this.#deliver(subscription, event)
         subscription.position = event.seq
+        if (subscription.connection.crowded) await subscription.connection.drained()
       }
-      await subscription.connection.drained()
       if (events.length === 0) subscription.position = this.position
     }
   }

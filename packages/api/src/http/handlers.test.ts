@@ -131,6 +131,36 @@ it('cuts off a reader that takes nothing, keeps serving the others, and lets it 
   await healthy.stop()
 }, 60_000)
 
+const megabytes = 4
+const long = 'x'.repeat(16_000)
+const say4Megabytes = () =>
+  Promise.all(
+    Array.from({ length: (megabytes * 1024 * 1024) / long.length }, () =>
+      world.ada.as.messages.post({ channelId: world.general.id, content: long }),
+    ),
+  )
+async function hear4Megabytes(stream: IncomingMessage): Promise<number> {
+  let heard = 0
+  for await (const chunk of stream.setEncoding('utf8')) {
+    heard += chunk.length
+    if (heard > megabytes * 1024 * 1024) break
+  }
+  return heard / 1024 / 1024
+}
+
+it('tells a reader that keeps up everything it has missed, however much that is', async () => {
+  const first = await world.ada.as.messages.post({ channelId: world.general.id, content: 'cursor' })
+  await say4Megabytes()
+  const stream = await open(`/api/workspaces/${world.workspace.id}/events?after=${first.seq}`, 'Bob')
+  expect(await hear4Megabytes(stream)).toBeGreaterThan(megabytes)
+}, 30_000)
+
+it('does not take a reader that keeps up for a stalled one when much is said at once', async () => {
+  const stream = await open(`/api/workspaces/${world.workspace.id}/events`, 'Bob')
+  const [heard] = await Promise.all([hear4Megabytes(stream), say4Megabytes()])
+  expect(heard).toBeGreaterThan(megabytes)
+}, 30_000)
+
 it.each([
   ['a body that is no JSON', '{'],
   ['a list', '[]'],

@@ -90,7 +90,7 @@ export default function AddPeople({ channel, onClose }: { channel: Channel; onCl
         <DialogActions>
           <Button onClick={onClose}>{m.cancel()}</Button>
           <Button type="submit" kind="primary" busy={busy} disabled={chosen.size === 0}>
-            {m.add_count({ count: chosen.size })}
+            {chosen.size === 0 ? m.add_people() : m.add_count({ count: chosen.size })}
           </Button>
         </DialogActions>
       </form>

@@ -36,6 +36,8 @@ export default function Details({ channel, mine, onClose }: Props) {
       }}
     >
       <header className="flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center border-border border-b px-5 pt-[env(safe-area-inset-top)]">
+        {/* The conversation with its heading is out of sight while the details stand in its place. */}
+        <h1 className="sr-only lg:hidden">{heading}</h1>
         <h2 className="flex-1 truncate font-semibold">{heading}</h2>
         <IconButton icon={X} label={m.close_details()} onClick={onClose} className="-me-2" />
       </header>

@@ -123,6 +123,7 @@ export const channelMembersFamily = liveFamily<ChannelMember[]>()('channel-membe
       (one) => ({ ...one, name: member.name }),
     ),
   'membership.updated': () => refetch,
-  'member.left': (members, { payload: { member, channelIds } }, { key }) =>
-    channelIds.includes(key[0] as string) ? without(members, (one) => one.userId === member.userId) : members,
+  // It does not say which channels they were in: nobody is to learn of those they cannot see.
+  'member.left': (members, { payload: { member } }) =>
+    members.some((one) => one.userId === member.userId) ? refetch : members,
 })

@@ -101,7 +101,9 @@ export function Timeline(props: Props) {
     if (history.hasAfter && last > rows.length - ahead && !failed.after) void load('after')
   }, [placed, first, last, rows, history.hasBefore, history.hasAfter, failed, load, onSeen])
 
-  const tabStop = focused ?? rows.findLast((row) => row.kind === 'message')?.key
+  // Tab stops at the message that had the focus, else at the lowest on screen.
+  const onScreen = rows.slice(first, last + 1)
+  const tabStop = (kept >= 0 && focused) || (onScreen.findLast((row) => row.kind === 'message') ?? rows.at(-1))?.key
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -125,7 +127,8 @@ export function Timeline(props: Props) {
       onFocus={(event) =>
         setFocused((event.target as HTMLElement).closest<HTMLElement>('[data-message]')?.dataset.message)
       }
-      className="flex h-full flex-col overflow-y-auto overflow-x-hidden [overflow-anchor:none]"
+      // Opaque and contained: without it Chromium sometimes left parts unpainted after opening far down.
+      className="flex h-full flex-col overflow-y-auto overflow-x-hidden bg-background [contain:strict] [overflow-anchor:none]"
     >
       <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
         {history.hasBefore && <TimelineMore failed={failed.before} onRetry={() => load('before')} />}

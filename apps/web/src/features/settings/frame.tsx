@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTitle } from '../../lib/title.ts'
 import { m } from '../../paraglide/messages.js'
 import { BackButton, headerLook } from '../channels/header.tsx'
@@ -10,7 +10,13 @@ const look = 'shrink-0 rounded-md px-3 py-1.5 text-sm text-muted hover:bg-hover 
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const { slug, name } = useWorkspace()
   const seesInvitations = useCan('invitation.read')
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
   useTitle(m.settings(), name)
+  // With each page, for on the phone they do not all fit.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [pathname])
   const pages = [
     ['profile', m.profile()],
     ['appearance', m.appearance()],
@@ -25,7 +31,11 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
         <BackButton />
         <h1 className="min-w-0 flex-1 truncate font-semibold">{m.settings()}</h1>
       </header>
-      <nav aria-label={m.settings()} className="flex shrink-0 gap-1 overflow-x-auto border-border border-b px-4 py-2">
+      <nav
+        ref={nav}
+        aria-label={m.settings()}
+        className="flex shrink-0 gap-1 overflow-x-auto border-border border-b px-4 py-2"
+      >
         {pages.map(([page, label]) => (
           <Link
             key={page}

@@ -80,35 +80,37 @@ function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; on
         </div>
         <div className="text-muted text-sm">{m.joined_on({ date: shortDate(member.joinedAt) })}</div>
       </div>
-      {mayChange && offered.length > 0 ? (
-        <select
-          aria-label={m.role_of({ name: member.name })}
-          value={member.role.id}
-          disabled={busy}
-          onChange={(event) =>
-            run(() => api.members.update({ workspaceId, userId: member.userId, roleId: event.target.value }))
-          }
-          className="h-8 rounded-md border border-border-strong bg-surface px-2 text-sm"
-        >
-          {offered.map((role) => (
-            <option key={role.id} value={role.id}>
-              {role.name}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <span className="px-2 text-muted text-sm">{member.role.name}</span>
-      )}
-      {mayRemove && (
-        <Button
-          size="sm"
-          kind="danger-quiet"
-          aria-label={m.remove_member_title({ name: member.name })}
-          onClick={onRemove}
-        >
-          {m.remove()}
-        </Button>
-      )}
+      <div className="ms-auto flex items-center gap-2">
+        {mayChange && offered.length > 0 ? (
+          <select
+            aria-label={m.role_of({ name: member.name })}
+            value={member.role.id}
+            disabled={busy}
+            onChange={(event) =>
+              run(() => api.members.update({ workspaceId, userId: member.userId, roleId: event.target.value }))
+            }
+            className="h-8 rounded-md border border-border-strong bg-surface px-2 text-sm"
+          >
+            {offered.map((role) => (
+              <option key={role.id} value={role.id}>
+                {role.name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span className="px-2 text-muted text-sm">{member.role.name}</span>
+        )}
+        {mayRemove && (
+          <Button
+            size="sm"
+            kind="danger-quiet"
+            aria-label={m.remove_member_title({ name: member.name })}
+            onClick={onRemove}
+          >
+            {m.remove()}
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

@@ -2,7 +2,6 @@ import type { MyWorkspace } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { cn } from '../../lib/cn.ts'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -48,16 +47,13 @@ function WorkspaceLink({ workspace, active }: { workspace: MyWorkspace; active: 
       aria-current={active ? 'page' : undefined}
       aria-label={label}
       data-tip={workspace.name}
-      className="group relative rounded-lg p-0.5"
+      className="relative rounded-lg p-0.5"
     >
       <Avatar
         id={workspace.id}
         name={workspace.name}
         square
-        className={cn(
-          'transition-opacity duration-100',
-          active ? 'ring-2 ring-text ring-offset-2 ring-offset-rail' : 'opacity-80 group-hover:opacity-100',
-        )}
+        className={active ? 'ring-2 ring-text ring-offset-2 ring-offset-rail' : undefined}
       />
       {calls > 0 && (
         <span

@@ -94,6 +94,21 @@ it('tells the guest only of her channels and of the people in them', async () =>
   await carol.stop()
 })
 
+it('tells of a person without naming the channels they are in', async () => {
+  const [cat, carol] = [
+    await listen.workspace(world.cat, workspaceId()),
+    await listen.workspace(world.carol, workspaceId()),
+  ]
+  await world.ada.as.me.update({ name: 'Ada' })
+  await world.bob.as.me.update({ name: 'Robert' })
+  await cat.untilType('member.updated', 2)
+  await say('marker', world.lobby.id)
+  await carol.untilType('message.created')
+  expect(carol.types()).toEqual(['hello', 'member.updated', 'message.created'])
+  expect(JSON.stringify(cat.frames)).not.toContain(world.secret.id)
+  await Promise.all([cat.stop(), carol.stop()])
+})
+
 it('lets a lost right bite at the very next event, and tells the person who lost it', async () => {
   const channel = await world.ada.as.channels.create({
     workspaceId: workspaceId(),

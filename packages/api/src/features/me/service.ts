@@ -35,7 +35,7 @@ export const updateMe = (ctx: Context, input: { name: string }): Promise<Me> =>
     await ctx.db.update(user).set({ name: input.name, updatedAt: ctx.clock() }).where(eq(user.id, userId))
     for (const member of await membershipsOf(ctx, userId)) {
       const channelIds = await channelIdsOf(ctx, member.workspaceId, userId)
-      await emit(ctx, memberUpdated, member.workspaceId, { member, channelIds })
+      await emit(ctx, memberUpdated, member.workspaceId, { member }, channelIds)
     }
     const me = await loadMe(ctx)
     await emit(ctx, meUpdated, userId, { user: me })

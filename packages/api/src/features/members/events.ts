@@ -1,10 +1,10 @@
-import { Id, Member } from '@parley/db/validators'
+import { Member } from '@parley/db/validators'
 import * as v from 'valibot'
 import { type Audience, defineEvent } from '../../events/define.ts'
 
+const payload = v.object({ member: Member })
 /** `channelIds`: the channels the person is in, for guests know only the people of their channels. */
-const payload = v.object({ member: Member, channelIds: v.array(Id) })
-const audience = ({ member, channelIds }: v.InferOutput<typeof payload>): Audience => ({
+const audience = ({ member }: v.InferOutput<typeof payload>, channelIds: string[]): Audience => ({
   workspace: 'insiders',
   channels: channelIds,
   users: [member.userId],
@@ -15,7 +15,7 @@ export const memberJoined = defineEvent({
   type: 'member.joined',
   scope: 'workspace',
   summary: 'Somebody joined the workspace.',
-  payload: v.object({ member: Member }),
+  payload,
   audience: ({ member }) => ({ workspace: 'insiders', users: [member.userId] }),
   subject: ({ member }) => member.userId,
 })

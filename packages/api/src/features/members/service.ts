@@ -52,10 +52,7 @@ export const updateMember = (ctx: Context, input: { workspaceId: string; userId:
       .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
     await refuseWithoutOwner(ctx, workspaceId)
     const changed = await present(ctx, workspaceId, userId)
-    await emit(ctx, memberUpdated, workspaceId, {
-      member: changed,
-      channelIds: await channelIdsOf(ctx, workspaceId, userId),
-    })
+    await emit(ctx, memberUpdated, workspaceId, { member: changed }, await channelIdsOf(ctx, workspaceId, userId))
     const theirs = await myWorkspace(ctx, workspaceId, userId)
     if (theirs) await emit(ctx, membershipUpdated, userId, { workspace: theirs })
     return changed
@@ -72,7 +69,7 @@ export async function endMembership(ctx: Context, workspaceId: string, userId: s
   const left = await memberOf(ctx, workspaceId, userId)
   if (!left) throw notFound()
   await leaveAllChannels(ctx, workspaceId, userId)
-  await emit(ctx, memberLeft, workspaceId, { member: left, channelIds })
+  await emit(ctx, memberLeft, workspaceId, { member: left }, channelIds)
   await emit(ctx, membershipDeleted, userId, { workspaceId })
 }
 

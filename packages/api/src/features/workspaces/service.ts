@@ -35,9 +35,8 @@ async function freeSlug(ctx: Context, name: string): Promise<string> {
   }
 }
 
-const fail = (error: unknown) => {
-  throw error
-}
+/** Each try that fails means that somebody else's has succeeded. */
+const mostTries = 50
 
 /** Another one took the address between our look and our write: said in words on both engines. */
 async function orSlugTaken<T>(write: () => Promise<T>): Promise<T> {
@@ -91,9 +90,16 @@ export function createWorkspace(ctx: Context, input: v.InferOutput<typeof Create
       },
       reload,
     )
-  return orSlugTaken(
-    input.slug ? insert : () => insert().catch((error) => (isUniqueViolation(error) ? insert() : fail(error))),
-  )
+  const insertSomewhere = async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await insert()
+      } catch (error) {
+        if (!isUniqueViolation(error) || tries === mostTries) throw error
+      }
+    }
+  }
+  return orSlugTaken(input.slug ? insert : insertSomewhere)
 }
 
 export const updateWorkspace = (ctx: Context, input: v.InferOutput<typeof UpdateWorkspaceInput>) =>

@@ -33,6 +33,13 @@ it('finds a free address for a name that is taken, and refuses a taken address w
   ).toMatchObject({ code: 'CONFLICT', issues: [{ path: 'slug' }] })
 })
 
+it('finds a free address for each of twelve who think of the same name at once', async () => {
+  const people = await Promise.all(Array.from({ length: 12 }, (_, n) => world.person(`Namesake ${n}`)))
+  const made = await Promise.all(people.map((person) => person.as.workspaces.create({ name: 'Team' })))
+  const addresses = Array.from({ length: 12 }, (_, n) => (n === 0 ? 'team' : `team-${n + 1}`))
+  expect(made.map(({ slug }) => slug).sort()).toEqual(addresses.sort())
+})
+
 it('gives eight who ask for the same address at once to exactly one', async () => {
   const people = await Promise.all(Array.from({ length: 8 }, (_, n) => world.person(`Racer ${n}`)))
   const outcomes = await Promise.allSettled(
