@@ -1,13 +1,31 @@
 // @vitest-environment happy-dom
+import type { MyWorkspace } from '@parley/db/validators'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setSelf } from '../../client/self.ts'
+import { WorkspaceProvider } from '../workspaces/current.tsx'
 import { Composer } from './composer.tsx'
 
 const onSend = vi.fn()
 const onEditLast = vi.fn()
+const workspace = { id: 'w', name: 'Engines', slug: 'engines', permissions: [] as string[] } as MyWorkspace
+/** What the screen around it has fetched by then. */
+function fetched() {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
+  client.setQueryData(['me'], { user: { id: 'ada', name: 'Ada' }, memberships: [] })
+  client.setQueryData(['members', 'w'], [])
+  client.setQueryData(['channels', 'w'], [])
+  return client
+}
 const open = (channelId = 'c1') =>
-  render(<Composer channelId={channelId} label="Message #general" onSend={onSend} onEditLast={onEditLast} />)
+  render(
+    <QueryClientProvider client={fetched()}>
+      <WorkspaceProvider workspace={workspace}>
+        <Composer channelId={channelId} label="Message #general" onSend={onSend} onEditLast={onEditLast} />
+      </WorkspaceProvider>
+    </QueryClientProvider>,
+  )
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message #general' })
 const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' })
 const type = (value: string) => fireEvent.change(box(), { target: { value } })
