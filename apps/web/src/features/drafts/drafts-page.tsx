@@ -82,8 +82,9 @@ function DraftCard({ draft }: { draft: Draft }) {
       <div className="min-w-0 flex-1">
         {parentId ? (
           <Link
-            to="/w/$slug/c/$channelId/m/$messageId"
-            params={{ slug, channelId, messageId: parentId }}
+            to="/w/$slug/c/$channelId"
+            params={{ slug, channelId }}
+            search={{ panel: 'thread', thread: parentId }}
             className={look}
           >
             {inside}

@@ -57,13 +57,14 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
   const there = message.deletedAt === null
   const actions: (Action | false)[] = [
     ...reactingActions(message, context.canWrite),
-    openThread !== undefined && {
-      name: 'thread',
-      label: m.reply_in_thread(),
-      icon: MessageSquareText,
-      key: 'T',
-      run: () => openThread(message),
-    },
+    openThread !== undefined &&
+      (context.canWrite || message.thread !== null || message.parentId !== null) && {
+        name: 'thread',
+        label: context.canWrite ? m.reply_in_thread() : m.open_thread(),
+        icon: MessageSquareText,
+        key: 'T',
+        run: () => openThread(message),
+      },
     mine &&
       there &&
       context.canWrite && {

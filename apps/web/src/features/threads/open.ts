@@ -14,9 +14,14 @@ export function useThreadPanel() {
   )
   const close = useCallback(() => {
     const next = { panel: undefined, thread: undefined, reply: undefined }
-    void navigate({ to: '.', search: (search) => ({ ...search, ...next }) as never })
+    const left = navigate({ to: '.', search: (search) => ({ ...search, ...next }) as never })
     // Back to where one came from: the message under which the thread stands.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-message="${thread}"]`)?.focus())
+    void left.then(() =>
+      requestAnimationFrame(() => {
+        const message = document.querySelector<HTMLElement>(`section [data-message="${thread}"]`)
+        ;(message ?? document.getElementById('main'))?.focus({ preventScroll: true })
+      }),
+    )
   }, [navigate, thread])
   return { rootId: panel === 'thread' ? thread : undefined, replyId: reply, open, close }
 }

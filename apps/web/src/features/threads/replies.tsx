@@ -11,6 +11,7 @@ import { useEditing } from '../messages/editing.ts'
 import { MessageRow } from '../messages/message-row.tsx'
 import { type Pending, usePending } from '../messages/pending.ts'
 import { PendingRow } from '../messages/pending-row.tsx'
+import { reachesLine } from '../messages/rows.ts'
 import { DayLine, NewLine } from '../messages/separators.tsx'
 import { useNewLine } from '../messages/use-new-line.ts'
 import type { ThreadWindow } from './live.ts'
@@ -18,6 +19,9 @@ import { loadEarlier } from './queries.ts'
 import { replyRows } from './rows.ts'
 import { useRepliesScroll } from './use-replies-scroll.ts'
 import { useThreadReading } from './use-thread-reading.ts'
+
+/** How many replies one goes back at once to find where to open. */
+const farthest = 500
 
 interface Props {
   /** What the thread is cached under. */
@@ -43,9 +47,12 @@ export function Replies({ threadId, window, followed, marked, leaving, onEditPen
   const atEndBefore = useRef(false)
   const { line } = useNewLine(followed, atEndBefore.current)
   const rows = useMemo(() => replyRows(window, pending, user.id, line), [window, pending, user.id, line])
-  const { atEnd, look } = useRepliesScroll({ scroller, first: rows[0]?.key, last: rows.at(-1)?.key, marked })
+  // A link leads to a reply further up, or one stopped reading there.
+  const above = marked ? !items.some(({ id }) => id === marked) : line !== null && !reachesLine(items, hasBefore, line)
+  const seeking = hasBefore && above && items.length < farthest && earlier !== 'failed'
+  const { atEnd, look } = useRepliesScroll({ scroller, first: rows[0]?.key, last: rows.at(-1)?.key, marked, seeking })
   atEndBefore.current = atEnd
-  useThreadReading(window, followed, atEnd)
+  useThreadReading(window, followed, atEnd && !seeking)
 
   async function more() {
     if (earlier === 'busy') return
@@ -57,10 +64,8 @@ export function Replies({ threadId, window, followed, marked, leaving, onEditPen
       setEarlier('failed')
     }
   }
-  // A link leads to a reply further up.
-  const missing = marked !== null && hasBefore && !items.some(({ id }) => id === marked)
   useEffect(() => {
-    if (missing && earlier === undefined) void more()
+    if (seeking && earlier === undefined) void more()
   })
 
   const messages = [root, ...items]

@@ -113,6 +113,8 @@ const Frame = ({ title, action, onClose, children }: FrameProps) => (
     className="flex w-full shrink-0 flex-col border-border bg-background lg:w-96 lg:border-s xl:w-[27rem]"
     onKeyDown={(event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+      // What floats over the panel closes by itself.
+      if (!event.currentTarget.contains(event.target as Node)) return
       event.preventDefault()
       onClose()
     }}

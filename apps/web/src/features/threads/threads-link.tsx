@@ -21,7 +21,9 @@ export function ThreadsLink({ className }: { className: string }) {
       className={look}
       activeProps={{ className: cn(look, 'bg-active text-text') }}
     >
-      <MessagesSquare className="size-4 shrink-0" aria-hidden="true" />
+      <span className="grid w-5 shrink-0 place-items-center">
+        <MessagesSquare className="size-4" aria-hidden="true" />
+      </span>
       <span className="min-w-0 flex-1 truncate">{m.threads()}</span>
       {unread > 0 && (
         <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-[0.6875rem] text-on-accent leading-5">

@@ -9,13 +9,15 @@ interface Input {
   last: string | undefined
   /** The reply that a link leads to. */
   marked: string | null
+  /** That place is still being loaded. */
+  seeking: boolean
 }
 
 /**
  * Opens at the linked reply, at the first unread one, or at the end; stays at the end when something comes there, and
  * keeps its place when something is added above.
  */
-export function useRepliesScroll({ scroller, first, last, marked }: Input) {
+export function useRepliesScroll({ scroller, first, last, marked, seeking }: Input) {
   const [atEnd, setAtEnd] = useState(false)
   const was = useRef({ first, height: 0, atEnd: true, placed: '' })
 
@@ -36,7 +38,7 @@ export function useRepliesScroll({ scroller, first, last, marked }: Input) {
     const box = scroller.current
     if (!box) return
     const target = marked ?? 'end'
-    if (was.current.placed !== target) {
+    if (was.current.placed !== target && !seeking) {
       const element = box.querySelector(marked ? `[data-message="${marked}"]` : '[data-new-line]')
       if (element) element.scrollIntoView({ block: 'center' })
       else if (!marked) box.scrollTop = box.scrollHeight
@@ -46,7 +48,7 @@ export function useRepliesScroll({ scroller, first, last, marked }: Input) {
     was.current.first = first
     was.current.height = box.scrollHeight
     look()
-  }, [scroller, first, last, marked, look])
+  }, [scroller, first, last, marked, seeking, look])
 
   // The composer grows, the window is resized, a text becomes longer.
   useEffect(() => {
