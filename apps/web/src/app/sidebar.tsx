@@ -48,13 +48,13 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
               className={row}
               activeProps={{ className: cn(row, 'bg-active text-text') }}
             >
-              <Compass className="size-4 shrink-0" aria-hidden="true" />
+              <Compass className="mx-0.5 size-4 shrink-0" aria-hidden="true" />
               {m.browse_channels()}
             </Link>
           )}
           {canInvite && (
             <button type="button" className={cn(row, 'w-full')} onClick={() => openDialog('invite')}>
-              <UserPlus className="size-4 shrink-0" aria-hidden="true" />
+              <UserPlus className="mx-0.5 size-4 shrink-0" aria-hidden="true" />
               {m.invite_people()}
             </button>
           )}

@@ -70,7 +70,7 @@ function useTargets(): Target[] {
       key: channel.id,
       label: titleOf(channel),
       note: channel.archivedAt ? m.archived() : channel.unreadCount > 0 ? m.unread() : '',
-      icon: <ChannelFace channel={channel} size="md" />,
+      icon: <ChannelFace channel={channel} size="sm" />,
       weight: channel.archivedAt ? -50 : channel.unreadCount > 0 ? 60 : 20,
       go: () => navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: channel.id } }),
     })),

@@ -39,6 +39,6 @@ export function keptNames(start: string): string[] {
 
 /** On a deliberate sign-out nothing of that person stays behind in this browser. */
 export function forgetPerson(userId: string): void {
-  for (const kind of ['draft', 'pending', 'last', 'emoji'])
+  for (const kind of ['draft', 'pending', 'last', 'emoji', 'folded'])
     for (const name of keptNames(`${kind}:${userId}:`)) forget(name)
 }

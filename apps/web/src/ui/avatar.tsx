@@ -29,11 +29,16 @@ export function initials(name: string): string {
 interface Props {
   id: string
   name: string
-  size?: 'sm' | 'md' | 'lg'
+  size?: 'xs' | 'sm' | 'md' | 'lg'
   square?: boolean
   className?: string
 }
-const sizes = { sm: 'size-6 text-[0.625rem]', md: 'size-9 text-sm', lg: 'size-12 text-lg' }
+const sizes = {
+  xs: 'size-5 text-[0.5625rem]',
+  sm: 'size-6 text-[0.625rem]',
+  md: 'size-9 text-sm',
+  lg: 'size-12 text-lg',
+}
 
 /** Decoration beside a name, so it is not read out. */
 export const Avatar = ({ id, name, size = 'md', square, className }: Props) => (

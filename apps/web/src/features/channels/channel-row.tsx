@@ -2,13 +2,14 @@ import type { MyChannel } from '@parley/db/validators'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { PencilLine } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useRef } from 'react'
 import { cn } from '../../lib/cn.ts'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { ChannelFace } from '../directs/face.tsx'
 import { useChannelTitle } from '../directs/title.ts'
 import { historyQuery } from '../messages/queries.ts'
+import { useLongPress } from '../messages/use-long-press.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { callCount, isUnread } from './sections.ts'
 
@@ -35,8 +36,14 @@ export function ChannelRow({ channel, hasDraft, onMenu }: Props) {
     channel.mentionCount > 0 && m.mention_count({ count: Math.min(channel.mentionCount, 100) }),
     hasDraft && m.has_draft(),
   ]
+  const pressed = useRef(false)
+  const press = useLongPress((at) => {
+    pressed.current = true
+    onMenu(channel, at)
+  }, '')
   function onContextMenu(event: MouseEvent) {
     event.preventDefault()
+    press.onPointerCancel()
     const { left, bottom } = event.currentTarget.getBoundingClientRect()
     const byKey = event.clientX === 0 && event.clientY === 0
     onMenu(channel, byKey ? { x: left + 24, y: bottom } : { x: event.clientX, y: event.clientY })
@@ -48,8 +55,18 @@ export function ChannelRow({ channel, hasDraft, onMenu }: Props) {
       aria-label={label.filter(Boolean).join(', ')}
       onPointerEnter={() => void client.prefetchQuery(historyQuery(id, null, channel))}
       onContextMenu={onContextMenu}
+      {...press}
+      onPointerDown={(event) => {
+        pressed.current = false
+        press.onPointerDown(event)
+      }}
+      // The finger that opened the menu must not also go there when it is lifted.
+      onClickCapture={(event) => {
+        if (pressed.current) event.preventDefault()
+        pressed.current = false
+      }}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors duration-75 hover:bg-hover phone:h-11 phone:text-base',
+        'flex h-8 select-none items-center [-webkit-touch-callout:none] gap-2.5 rounded-md px-2.5 text-sm transition-colors duration-75 hover:bg-hover phone:h-11 phone:text-base',
         unread ? 'font-semibold text-text' : 'text-muted hover:text-text',
       )}
       activeProps={{ className: 'bg-active !text-text' }}

@@ -11,24 +11,25 @@ import { isDirect, isNotepad, othersOf } from './kind.ts'
 type Faced = Pick<Channel, 'kind' | 'userIds'>
 interface Props {
   channel: Faced
-  /** In the sidebar 20 px, in a header 24 px. */
-  size?: 'sm' | 'md'
+  /** In a list 20 px, in a header 24 px. */
+  size?: 'xs' | 'sm'
+  /** For the sign of a channel. */
   className?: string
 }
 
 /** What stands before the name of a conversation: '#', a lock, a face, or how many people. */
-export function ChannelFace({ channel, size = 'sm', className }: Props) {
+export function ChannelFace({ channel, size = 'xs', className }: Props) {
   if (!isDirect(channel)) return <ChannelIcon kind={channel.kind} className={cn('size-4', className)} />
-  return <DirectFace {...{ channel, size, className }} />
+  return <DirectFace channel={channel} size={size} />
 }
 
-function DirectFace({ channel, size, className }: Props) {
+function DirectFace({ channel, size }: { channel: Faced; size: 'xs' | 'sm' }) {
   const { user } = useMe()
   const nameOf = useNames()
-  const box = size === 'sm' ? 'size-5 text-[0.5625rem]' : 'size-6 text-[0.625rem]'
+  const box = size === 'xs' ? 'size-5 text-[0.5625rem]' : 'size-6 text-[0.625rem]'
   const others = othersOf(channel, user.id)
   const [first = user.id] = others
-  const sign = cn('grid shrink-0 place-items-center rounded-md bg-active font-semibold text-muted', box, className)
+  const sign = cn('grid shrink-0 place-items-center rounded-md bg-active font-semibold text-muted', box)
   if (isNotepad(channel))
     return (
       <span className={sign} aria-hidden="true">
@@ -41,5 +42,5 @@ function DirectFace({ channel, size, className }: Props) {
         {wholeNumber(others.length)}
       </span>
     )
-  return <Avatar id={first} name={nameOf(first)} className={cn(box, className)} />
+  return <Avatar id={first} name={nameOf(first)} size={size} />
 }

@@ -90,7 +90,7 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
                 key={userId}
                 className="flex h-7 max-w-full items-center gap-1.5 rounded-md bg-accent-soft ps-1 text-sm"
               >
-                <Avatar id={userId} name={nameOf(userId)} size="sm" className="size-5 text-[0.5625rem]" />
+                <Avatar id={userId} name={nameOf(userId)} size="xs" />
                 <span className="min-w-0 truncate">
                   <bdi>{nameOf(userId)}</bdi>
                 </span>

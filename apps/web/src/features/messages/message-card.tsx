@@ -31,7 +31,7 @@ export function MessageCard({ message, note, children }: Props) {
         )}
       </PersonButton>
       <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-2">
+        <div className="flex flex-wrap items-baseline gap-x-2">
           <PersonButton userId={authorId} className="min-w-0 truncate font-semibold hover:underline">
             <bdi>{name}</bdi>
           </PersonButton>
