@@ -46,8 +46,7 @@ export const MenuItem = ({ icon, keys, danger, checked, children, onClick }: Ite
   return (
     <Base.Item
       onClick={onClick}
-      role={checked === undefined ? undefined : 'menuitemradio'}
-      aria-checked={checked}
+      {...(checked !== undefined && { role: 'menuitemradio', 'aria-checked': checked })}
       className={cn(
         'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-active',
         danger && 'text-danger',

@@ -12,6 +12,8 @@ export interface MessageContext {
   userId: string
   /** Address of a message in the browser. */
   hrefOf: (message: Message) => string
+  /** A text with the names of people and channels instead of their ids. */
+  named: (content: string) => string
   /** Writing is possible here: a member, and the channel is not archived. */
   canWrite: boolean
   /** Opens the thread under a message; left out inside of one. */
@@ -78,7 +80,7 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
       name: 'copy-text',
       label: m.copy_text(),
       icon: Copy,
-      run: () => void copy(message.content, m.text_copied()),
+      run: () => void copy(context.named(message.content), m.text_copied()),
     },
     {
       name: 'copy-link',

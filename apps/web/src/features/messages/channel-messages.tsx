@@ -17,7 +17,9 @@ import { useReplyPermalink } from '../threads/use-reply-permalink.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { type MessageContext, MessageContextProvider } from './actions.tsx'
 import { Announcer } from './announcer.tsx'
-import { Composer, type ComposerHandle } from './composer.tsx'
+import { useNamed } from './compose/use-book.ts'
+import type { ComposerHandle } from './composer.tsx'
+import { ComposerPlace } from './composer-place.tsx'
 import { startEditing } from './editing.ts'
 import { FarBehind } from './far-behind.tsx'
 import { holdUnread, releaseUnread } from './held.ts'
@@ -31,6 +33,9 @@ import { useFirstUnread } from './use-first-unread.ts'
 import { useNewLine } from './use-new-line.ts'
 import { readUntil, useReadCursor } from './use-read-cursor.ts'
 
+// Asked for at once, beside the messages: one reads before one writes.
+const composerModule = import('./composer.tsx')
+const Composer = lazy(() => composerModule.then(({ Composer }) => ({ default: Composer })))
 const MessageMenu = lazy(() => import('./message-menu.tsx'))
 const DeleteMessage = lazy(() => import('./delete-message.tsx'))
 
@@ -105,9 +110,11 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   }
   useEscapeToRead(markRead)
 
+  const named = useNamed()
   const context = useMemo<MessageContext>(
     () => ({
       userId: user.id,
+      named,
       canWrite,
       openThread: ({ id, parentId }) => openThread(parentId ?? id),
       markUnread:
@@ -164,16 +171,18 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
         <Announcer newest={history?.hasAfter ? undefined : history?.items.at(-1)} userId={user.id} nameOf={nameOf} />
       </div>
       {canWrite && (
-        <Composer
-          ref={composer}
-          channelId={channel.id}
-          label={m.message_to({ channel: title })}
-          onSend={onSend}
-          onEditLast={() => {
-            const last = lastOfMine(history?.items ?? [], user.id)
-            if (last) startEditing(last.id)
-          }}
-        />
+        <Suspense fallback={<ComposerPlace />}>
+          <Composer
+            ref={composer}
+            channelId={channel.id}
+            label={m.message_to({ channel: title })}
+            onSend={onSend}
+            onEditLast={() => {
+              const last = lastOfMine(history?.items ?? [], user.id)
+              if (last) startEditing(last.id)
+            }}
+          />
+        </Suspense>
       )}
       <Suspense>
         {menu && <MessageMenu {...menu} onClose={() => setMenu(undefined)} />}

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useMe } from '../me/queries.ts'
 import { type MessageContext, MessageContextProvider } from '../messages/actions.tsx'
+import { useNamed } from '../messages/compose/use-book.ts'
 import { startEditing } from '../messages/editing.ts'
 import { holdUnread } from '../messages/held.ts'
 import { useKeeping } from '../saved/keeping.ts'
@@ -29,6 +30,7 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   const router = useRouter()
+  const named = useNamed()
   const keeping = useKeeping(channel, mine !== undefined)
   const canDeleteAny = useCan('message.delete.any')
   const canWrite = useCanReply(channel, mine)
@@ -40,6 +42,7 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
   const context = useMemo<MessageContext>(
     () => ({
       userId: user.id,
+      named,
       canWrite,
       canDeleteAny,
       keeping,

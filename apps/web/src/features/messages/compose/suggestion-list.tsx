@@ -23,7 +23,7 @@ export function SuggestionList({ id, items, active, onActive, onPick }: Props) {
       id={id}
       role="listbox"
       aria-label={m.suggestions()}
-      className="absolute inset-x-0 bottom-full z-20 mb-1.5 max-h-[min(20rem,40dvh)] overflow-y-auto rounded-lg border border-border bg-surface p-1 shadow-raised"
+      className="absolute inset-x-0 bottom-full max-w-lg z-20 mb-1.5 max-h-[min(20rem,40dvh)] overflow-y-auto rounded-lg border border-border bg-surface p-1 shadow-raised"
     >
       {items.map((item, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the text field

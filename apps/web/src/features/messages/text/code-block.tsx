@@ -30,7 +30,7 @@ export function CodeBlock({ text, info }: { text: string; info: string }) {
       >
         <code>{code}</code>
       </pre>
-      <div className="absolute end-1 top-1 flex items-center gap-1 rounded-md bg-sunken">
+      <div className="absolute end-0 top-0 flex items-center gap-1 rounded-md bg-sunken p-1">
         {language && <span className="max-w-24 truncate ps-2 text-muted text-xs">{language}</span>}
         <IconButton
           icon={copied ? Check : Copy}
