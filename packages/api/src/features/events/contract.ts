@@ -92,7 +92,7 @@ export const events = {
       'Server-sent events. First a `hello`, then everything after the cursor (`Last-Event-ID` or `?after=`), then live, without ' +
       'a seam; without a cursor from now on. What cannot be told any more is a `reset`: fetch afresh. Ids grow and may skip ' +
       'what one may not see. A heartbeat every 15 seconds moves the cursor of an idle client. Losing the right to a channel ' +
-      'ends its events at once; losing session or membership ends the stream.',
+      'ends its events at once; losing session or membership ends the stream. Ignore types that you do not know: more will come.',
     example,
   })
     .input(v.strictObject({ workspaceId: Id, ...after }))
