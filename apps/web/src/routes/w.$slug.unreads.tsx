@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Unreads } from '../features/channels/unreads.tsx'
+import { UnreadsPage } from '../features/unreads/unreads-page.tsx'
 
-export const Route = createFileRoute('/w/$slug/unreads')({ component: Unreads })
+export const Route = createFileRoute('/w/$slug/unreads')({ component: UnreadsPage })

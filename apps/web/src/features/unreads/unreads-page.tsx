@@ -11,21 +11,21 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Bar, Loading, MessagesLoading } from '../../ui/skeleton.tsx'
+import { ChannelHeading } from '../channels/channel-heading.tsx'
+import { cardLook, PageFrame } from '../channels/page-frame.tsx'
+import { useChannels } from '../channels/queries.ts'
+import { useReading } from '../channels/reading.ts'
+import { callCount, isUnread } from '../channels/sections.ts'
 import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { MessageCard } from '../messages/message-card.tsx'
 import { historyQuery } from '../messages/queries.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { ChannelHeading } from './channel-heading.tsx'
-import { cardLook, PageFrame } from './page-frame.tsx'
-import { useChannels } from './queries.ts'
-import { useReading } from './reading.ts'
-import { callCount, isUnread } from './sections.ts'
 
 const atOnce = 10
 
 /** Everything unread in one scroll: what is addressed to oneself first. */
-export function Unreads() {
+export function UnreadsPage() {
   const channels = useChannels()
   const { readAll } = useReading()
   const { busy, run } = useDoing()
