@@ -60,7 +60,10 @@ export function stopLive(): void {
 
 /** The network is back, or somebody looks at the tab again: no need to wait out the pause. */
 const nudge = () => {
-  if (document.visibilityState === 'visible') connection?.nudge()
+  if (document.visibilityState !== 'visible') return
+  connection?.nudge()
+  // The stream may have outlived a break in which a message could not be sent.
+  if (lineStatus.get().state === 'open') retryWaiting()
 }
 
 export const retryNow = (): void => connection?.nudge()

@@ -41,8 +41,8 @@ export function PendingRow({ pending, userId, name, grouped, onEdit }: Props) {
         </div>
         {stuck && (
           <div className="mt-1 flex flex-wrap items-center gap-1.5 text-sm">
-            <CircleAlert className="size-4 shrink-0 text-danger" aria-hidden="true" />
             <span role="alert" className="me-1">
+              <CircleAlert className="me-1.5 inline size-4 align-text-bottom text-danger" aria-hidden="true" />
               {state === 'waiting'
                 ? m.waiting_for_line({ reason: error ?? '' })
                 : m.send_failed({ reason: error ?? '' })}

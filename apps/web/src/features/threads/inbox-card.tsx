@@ -2,7 +2,7 @@ import type { FollowedThread, Message, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CheckCheck, MessageSquareReply, PanelRight } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -45,6 +45,9 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
   const [line, setLine] = useState(unreadCount > 0 ? readSeq : null)
   if (unreadCount > 0 && (line === null || readSeq < line)) setLine(readSeq)
   const composer = useRef<ComposerHandle>(null)
+  useEffect(() => {
+    if (replying) composer.current?.focus()
+  }, [replying])
 
   const rows = window ? replyRows(window, pending, user.id, line) : []
   const shown = rows.slice(-shownReplies(unreadCount))
@@ -87,7 +90,7 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
             <>
               {row(root, false, leaving)}
               {window && hidden > 0 && (
-                <div className="px-5 py-1 ps-16 phone:ps-15">
+                <div className="px-5 py-1 ps-17 phone:ps-16">
                   <Button size="sm" kind="quiet" onClick={onOpen} className="-ms-2.5 text-accent">
                     {m.more_replies({ count: hidden })}
                   </Button>
@@ -116,7 +119,7 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
           )}
         </ThreadContext>
         {canReply && !replying && (
-          <div className="px-5 pt-2 ps-16 phone:ps-15">
+          <div className="px-5 pt-2 ps-17 phone:ps-16">
             <Button size="sm" onClick={() => setReplying(true)}>
               <MessageSquareReply className="size-4" aria-hidden="true" />
               {m.reply()}

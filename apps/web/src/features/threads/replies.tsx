@@ -30,11 +30,13 @@ interface Props {
   followed: FollowedThread | undefined
   marked: string | null
   leaving: string | null
+  /** How many replies one has sent from here: each leads to the end. */
+  sent: number
   onEditPending: (pending: Pending) => void
 }
 
 /** The root message and what was replied to it. */
-export function Replies({ threadId, window, followed, marked, leaving, onEditPending }: Props) {
+export function Replies({ threadId, window, followed, marked, leaving, sent, onEditPending }: Props) {
   const { user } = useMe()
   const nameOf = useNames()
   const client = useQueryClient()
@@ -45,14 +47,28 @@ export function Replies({ threadId, window, followed, marked, leaving, onEditPen
   const [earlier, setEarlier] = useState<'busy' | 'failed'>()
   const { root, items, hasBefore } = window
   const atEndBefore = useRef(false)
-  const { line } = useNewLine(followed, atEndBefore.current)
+  const { line, clearLine } = useNewLine(followed, atEndBefore.current)
   const rows = useMemo(() => replyRows(window, pending, user.id, line), [window, pending, user.id, line])
   // A link leads to a reply further up, or one stopped reading there.
   const above = marked ? !items.some(({ id }) => id === marked) : line !== null && !reachesLine(items, hasBefore, line)
   const seeking = hasBefore && above && items.length < farthest && earlier !== 'failed'
-  const { atEnd, look } = useRepliesScroll({ scroller, first: rows[0]?.key, last: rows.at(-1)?.key, marked, seeking })
+  const { atEnd, look, toEnd } = useRepliesScroll({
+    scroller,
+    first: rows[0]?.key,
+    last: rows.at(-1)?.key,
+    marked,
+    seeking,
+  })
   atEndBefore.current = atEnd
   useThreadReading(window, followed, atEnd && !seeking)
+
+  const answered = useRef(sent)
+  useEffect(() => {
+    if (answered.current === sent) return
+    answered.current = sent
+    clearLine()
+    toEnd()
+  })
 
   async function more() {
     if (earlier === 'busy') return

@@ -1,7 +1,7 @@
 import type { Channel, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, X } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -80,6 +80,7 @@ function Open({ threadId, window, channel, mine, marked, onClose }: OpenProps) {
   const followed = useFollowed(root.id)
   const canReply = useCanReply(channel, mine)
   const composer = useRef<ComposerHandle>(null)
+  const [sent, setSent] = useState(0)
   return (
     <Frame
       title={title}
@@ -89,12 +90,20 @@ function Open({ threadId, window, channel, mine, marked, onClose }: OpenProps) {
       <ThreadContext channel={channel} mine={mine} rootId={root.id}>
         {(leaving) => (
           <Replies
-            {...{ threadId, window, followed, marked, leaving }}
+            {...{ threadId, window, followed, marked, leaving, sent }}
             onEditPending={({ content }) => composer.current?.take(content)}
           />
         )}
       </ThreadContext>
-      {canReply && <ThreadComposer ref={composer} channel={channel} rootId={root.id} items={items} />}
+      {canReply && (
+        <ThreadComposer
+          ref={composer}
+          channel={channel}
+          rootId={root.id}
+          items={items}
+          onSent={() => setSent((count) => count + 1)}
+        />
+      )}
       {channel.archivedAt ? <ArchivedBar channel={channel} /> : !mine && <JoinBar channel={channel} />}
     </Frame>
   )
