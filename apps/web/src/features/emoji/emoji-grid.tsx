@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type Ref } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { Emoji } from './catalogue.ts'
 import { type Tone, withTone } from './tones.ts'
@@ -21,10 +21,16 @@ interface Props {
   onPick: (emoji: Emoji) => void
 }
 
-export function EmojiGrid({ sections, at, ...rest }: Props) {
+export function EmojiGrid({ sections, at, ref, ...rest }: Props & { ref: Ref<HTMLDivElement> }) {
   let start = 0
   return (
-    <div id={rest.id} role="listbox" aria-label={m.emoji_picker()} className="px-2 pb-2">
+    <div
+      ref={ref}
+      id={rest.id}
+      role="listbox"
+      aria-label={m.emoji_picker()}
+      className="h-72 overflow-y-auto overscroll-contain px-2 pb-2 phone:h-[45dvh]"
+    >
       {sections.map((section, index) => {
         const first = start
         start += section.emojis.length
@@ -48,7 +54,7 @@ const Shelf = memo(
         aria-label={section.name}
         data-section={index}
         className="[content-visibility:auto]"
-        style={{ containIntrinsicSize: `auto ${rows * 36 + 28}px` }}
+        style={{ containIntrinsicHeight: `auto ${rows * 36 + 28}px` }}
       >
         <div aria-hidden="true" className="px-1.5 pt-2 pb-1 font-semibold text-muted text-xs">
           {section.name}

@@ -112,15 +112,17 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
           ))}
         </div>
       )}
-      <div ref={scroller} className="h-72 overflow-y-auto overscroll-contain phone:h-[45dvh]">
-        {!catalogue && (
-          <Loading label={m.loading()} className="p-4">
-            <Bar className="w-40" />
-          </Loading>
-        )}
-        {catalogue && <EmojiGrid id={id} {...{ sections, columns, tone }} at={at} onPoint={setAt} onPick={pick} />}
-        {catalogue && all.length === 0 && <p className="p-6 text-center text-muted text-sm">{m.nothing_found()}</p>}
-      </div>
+      {!catalogue && (
+        <Loading label={m.loading()} className="h-72 p-4 phone:h-[45dvh]">
+          <Bar className="w-40" />
+        </Loading>
+      )}
+      {catalogue && all.length > 0 && (
+        <EmojiGrid ref={scroller} id={id} {...{ sections, columns, tone, at }} onPoint={setAt} onPick={pick} />
+      )}
+      {catalogue && all.length === 0 && (
+        <p className="h-72 p-6 text-center text-muted text-sm phone:h-[45dvh]">{m.nothing_found()}</p>
+      )}
       <div className="flex h-11 items-center gap-2.5 border-border border-t px-3.5">
         <span className="text-2xl leading-none" aria-hidden="true">
           {active && (active.hasTones ? withTone(active.emoji, tone) : active.emoji)}
