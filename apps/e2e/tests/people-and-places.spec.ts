@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll } from '../src/axe.ts'
 import { Person } from '../src/person.ts'
 import { serverForThisFile } from '../src/server.ts'
 import { words } from '../src/words.ts'
@@ -193,6 +194,58 @@ test('a name opens its card, and from there one writes', async () => {
   await card.getByRole('button', { name: words('message_person') }).click()
   await expect(heading(carol.page, 'Bob')).toBeVisible()
   await expect(card).toBeHidden()
+})
+
+test('all of it is open to everybody, in the light and in the dark, on a desk and on a phone', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { page } = ada
+  await ada.open('general')
+  await ada.choose('A whole thought', words('pin_message'))
+  await ada.choose('A whole thought', words('save_message'))
+  await expect(ada.message('A whole thought')).toContainText(words('saved_mark'))
+  await ada.composer('general').fill('Begun')
+  await page.getByRole('button', { name: '1 pinned message' }).click()
+  await expect(page.getByRole('complementary', { name: words('pins') }).getByRole('article')).toBeVisible()
+  await expectAccessible(page, 'a channel with pins')
+  await page.getByRole('button', { name: words('close_pins') }).click()
+  await ada.message('The plan is at the mill').getByRole('button', { name: 'Ada', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: words('name_you', { name: 'Ada' }) })).toBeVisible()
+  await expectAccessible(page, 'the card of a person')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('dialog', { name: words('new_message') })).toBeVisible()
+  await page.keyboard.type('bob')
+  await page.keyboard.press('Enter')
+  await expectAccessible(page, 'a new message')
+  await page.keyboard.press('Escape')
+  await ada.channel('three-heads').click({ button: 'right' })
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectAccessible(page, 'the menu of a channel')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: words('drafts') }).click()
+  await bob.open('general')
+  await bob.write('general', 'One more for the unreads')
+  for (const view of ['unreads', 'saved', 'drafts'] as const) {
+    await page.getByRole('link', { name: words(view) }).click()
+    await expect(heading(page, words(view))).toBeVisible()
+    await expect(page.getByRole('main').getByText(/One more for the unreads|A whole thought|Begun/)).toBeVisible()
+    await expectAccessible(page, view)
+  }
+  await ada.channel('Bob').click()
+  await heading(page, 'Bob').click()
+  await expect(page.getByRole('complementary', { name: words('conversation_details') })).toBeVisible()
+  await expectAccessible(page, 'a direct conversation')
+
+  const viewport = { width: 360, height: 740 }
+  const storageState = await page.context().storageState()
+  const phone = await Person.arrive(browser, server, 'Ada', { storageState, viewport, hasTouch: true })
+  const home = new URL(page.url()).pathname.split('/c/')[0]
+  for (const view of ['', '/unreads', '/saved', '/drafts', '?dialog=new-message']) {
+    await phone.goto(home + view)
+    await expect(view === '' ? phone.channel('Bob') : phone.page.getByRole('heading').first()).toBeVisible()
+    await expectNoSidewaysScroll(phone.page)
+  }
+  await phone.page.context().close()
 })
 
 test('nobody’s browser asked anybody else for anything', async () => {
