@@ -47,7 +47,7 @@ export function ChannelHeader({ channel, panel }: { channel: Channel; panel: str
       <button
         type="button"
         onClick={toggle('details')}
-        className="-ms-1.5 flex min-w-0 shrink-0 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover max-sm:shrink"
+        className="-ms-1.5 flex min-w-0 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover"
       >
         <ChannelFace channel={channel} size="sm" />
         <h1 className="max-w-72 truncate font-semibold" data-tip={title} dir="auto">
