@@ -157,6 +157,11 @@ describe('bodies', () => {
     },
   )
 
+  it('far too large are told so, however much of them is still under way', async () => {
+    for (let n = 0; n < 10; n++)
+      expect((await post('/api/auth/sign-in/email', 'x'.repeat(5 * 1024 * 1024))).status).toBe(413)
+  })
+
   it('in pieces that are small enough are read', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ name: 'In pieces' }))
     const body = new ReadableStream({

@@ -47,6 +47,8 @@ export interface Place {
 
 const heartbeatMs = 15_000
 const tickMs = 1_000
+/** A session that is over ends its streams within a second, the query and a busy loop included. */
+const sessionTickMs = 500
 
 interface Joined {
   places: { feed: Feed; subscription: Subscription; said: number }[]
@@ -83,7 +85,7 @@ export class Hub {
       this.#timers.push(timer)
     }
     every(tickMs, () => this.#poll(), 'asking for positions')
-    every(tickMs, () => this.#endDeadSessions(), 'asking for sessions')
+    every(sessionTickMs, () => this.#endDeadSessions(), 'asking for sessions')
     every(heartbeatMs, () => this.#heartbeat(), 'heartbeat')
   }
 

@@ -171,6 +171,29 @@ it.each([
   expect(await reply.json()).toMatchObject({ code: 'BAD_REQUEST', status: 400, message: expect.any(String) })
 })
 
+it('refuses a body that is not sent as JSON, rather than doing something else than it asks for', async () => {
+  const body = '{"maxUses":1,"expiresInHours":1}'
+  for (const type of [
+    'text/plain',
+    'application/octet-stream',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ]) {
+    for (const path of [`/api/workspaces/${world.workspace.id}/invitations`, '/rpc/invitations/create']) {
+      const reply = await call(path, { method: 'POST', body, person: 'Ada', headers: { 'content-type': type } })
+      expect([type, path, reply.status]).toEqual([type, path, 400])
+    }
+  }
+  const { items } = await world.ada.as.invitations.list({ workspaceId: world.workspace.id })
+  expect(items).toHaveLength(2)
+})
+
+it.each(['OPTIONS', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('does nothing for %s on /rpc', async (method) => {
+  const body = method === 'HEAD' ? undefined : JSON.stringify({ json: { name: method } })
+  expect((await call('/rpc/workspaces/create', { method, body, person: 'Ada' })).status).toBe(404)
+  expect((await world.ada.as.workspaces.list()).items.map(({ name }) => name)).not.toContain(method)
+})
+
 it('never repeats what it was sent, and knows no unknown field anywhere', async () => {
   for (const [path, init] of [
     ['/api/messages', { method: 'POST', body: 'canary', headers: { 'content-type': 'text/plain' } }],
@@ -192,6 +215,7 @@ it('asks for a sign-in before it looks at anything', async () => {
     ['/api/messages', 'POST', '{'],
     ['/api/messages/not-an-id', 'GET', undefined],
     ['/api/workspaces/x/channels?limit=abc', 'GET', undefined],
+    ['/api/messages/', 'POST', '{'],
     ['/rpc/messages/post', 'POST', '{'],
   ] as const) {
     const reply = await call(path, { method, body })

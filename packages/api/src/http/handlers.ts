@@ -36,8 +36,16 @@ async function malformedInWords<T>({ next }: { next: () => Promise<T> }): Promis
     return await next()
   } catch (error) {
     if (error instanceof ORPCError) throw error
-    throw asORPCError('BAD_REQUEST', 'The request body cannot be read: it must be JSON, sent as application/json.')
+    throw asORPCError('BAD_REQUEST', unreadable)
   }
+}
+
+const unreadable = 'The request body cannot be read: it must be JSON, sent as application/json.'
+
+/** A body of another type could pass for none at all, and what it asked for with it. */
+function carriesOtherThanJson({ headers }: Request): boolean {
+  if (Number(headers.get('content-length') ?? 0) === 0 && !headers.has('transfer-encoding')) return false
+  return !/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')
 }
 
 type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover'>
@@ -58,9 +66,12 @@ export function createHandlers(base: Base) {
     request: Request,
     info: RequestInfo,
   ): Promise<Handled> {
+    // The library takes any method but GET for a call, also those that the guard against forged writes lets pass.
+    if (prefix === '/rpc' && request.method !== 'POST' && request.method !== 'GET') return null
     const path = new URL(request.url).pathname.slice(prefix.length)
     const closed = prefix === '/rpc' ? gate.rpc(path) : gate.rest(request.method, path)
     if (!info.session && closed) return errorResponse('UNAUTHORIZED')
+    if (closed && carriesOtherThanJson(request)) return errorResponse('BAD_REQUEST', unreadable)
     const actor: Actor | undefined = info.session ? { kind: 'user', ...info.session } : undefined
     const takeover: Takeover | undefined = info.outgoing ? {} : undefined
     const { requestId, log } = info

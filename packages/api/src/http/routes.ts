@@ -28,7 +28,7 @@ export function listRoutes(tree: object = contract, trail: string[] = []): Route
 }
 
 const pattern = (path: string) =>
-  new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`)
+  new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}/?$`)
 
 /**
  * Whether a request of somebody who is not signed in is to be answered 401 before anything in it is looked at. Unknown

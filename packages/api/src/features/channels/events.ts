@@ -33,7 +33,8 @@ export const channelUpdated = defineEvent({
 
 /**
  * A deleted channel has no members left to look up when the log is replayed, so everyone of the workspace is told; what
- * they are told is an id that no longer names anything. Made private: everyone but its members, who keep it.
+ * they are told is an id that no longer names anything. Made private: everyone who could see it, but its members, who
+ * keep it.
  */
 export const channelClosed = defineEvent({
   type: 'channel.closed',
@@ -43,7 +44,10 @@ export const channelClosed = defineEvent({
     channelId: Id,
     reason: v.picklist(['deleted', 'private']),
   }),
-  audience: ({ channelId }) => ({ workspace: 'everyone', except: channelId }),
+  audience: ({ channelId, reason }) => ({
+    workspace: reason === 'deleted' ? 'everyone' : 'insiders',
+    except: channelId,
+  }),
   subject: ({ channelId }) => channelId,
   rights: ({ channelId, reason }) =>
     reason === 'deleted'

@@ -81,6 +81,13 @@ const example = {
   },
 }
 
+/** Each scope is looked up, also one that does not exist: what one call may ask for has an end. */
+const mostScopes = 500
+const Cursors = v.pipe(
+  v.record(Id, v.nullable(v.number())),
+  v.maxEntries(mostScopes, `At most ${mostScopes} scopes at once.`),
+)
+
 export const events = {
   workspace: endpoint({
     method: 'GET',
@@ -140,6 +147,6 @@ export const events = {
       'whose gap is being filled. The idle frame is `{ type: "cursor", cursors }`.',
   })
     .meta({ rpcOnly: true })
-    .input(v.strictObject({ cursors: v.record(Id, v.nullable(v.number())) }))
+    .input(v.strictObject({ cursors: Cursors }))
     .output(eventIterator(v.looseObject({ type: v.string() }) as unknown as v.GenericSchema<SubscriptionFrame>)),
 }

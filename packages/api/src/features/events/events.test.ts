@@ -159,11 +159,16 @@ it('a newcomer to a channel hears it from the event that brought them', async ()
 it('ends sight of a public channel that becomes private', async () => {
   const channel = await world.ada.as.channels.create({ workspaceId: workspaceId(), name: 'opening', kind: 'public' })
   const cat = await listen.workspace(world.cat, workspaceId())
+  const carol = await listen.workspace(world.carol, workspaceId())
   await world.ada.as.channels.update({ channelId: channel.id, kind: 'private' })
   await world.ada.as.channels.update({ channelId: channel.id, topic: 'unseen' })
   await say('marker')
   await cat.untilType('message.created')
   expect(cat.types()).toEqual(['hello', 'channel.closed', 'message.created'])
+  await say('marker', world.lobby.id)
+  await carol.untilType('message.created')
+  expect(carol.types()).toEqual(['hello', 'message.created'])
+  await carol.stop()
   expect(await refusal(world.cat.as.channels.get({ channelId: channel.id }))).toMatchObject({ code: 'NOT_FOUND' })
   await cat.stop()
 })
@@ -210,6 +215,14 @@ it('carries several scopes in one stream, ignores those of others, and resumes e
   const created = again.frames.find((frame) => frame.type === 'message.created')
   expect(created).toMatchObject({ scopeId: workspaceId(), seq: posted.seq })
   await again.stop()
+})
+
+it('refuses to look for more scopes than anybody has', async () => {
+  const cursors = Object.fromEntries(Array.from({ length: 501 }, () => [crypto.randomUUID(), null]))
+  expect(await refusal(world.bob.as.events.subscribe({ cursors }))).toMatchObject({
+    code: 'BAD_REQUEST',
+    issues: [{ path: 'cursors', message: 'At most 500 scopes at once.' }],
+  })
 })
 
 it('tells one channel alone on the stream of its messages, and ends it when bob leaves', async () => {
