@@ -39,7 +39,17 @@ export interface Endpoint {
   path: `/${string}`
   summary: string
   description?: string
-  tag: 'Me' | 'Workspaces' | 'Members' | 'Invitations' | 'Channels' | 'Messages' | 'Threads' | 'Events'
+  tag:
+    | 'Me'
+    | 'Workspaces'
+    | 'Members'
+    | 'Invitations'
+    | 'Channels'
+    | 'Messages'
+    | 'Threads'
+    | 'Saved'
+    | 'Drafts'
+    | 'Events'
   access: Access
   /** Default 200. */
   status?: 200 | 201 | 204

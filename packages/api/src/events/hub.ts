@@ -108,7 +108,7 @@ export class Hub {
     try {
       const rights =
         kind === 'user' ? ownRights(userId, feed.position) : await loadRights(this.#deps.db, userId, scopeId)
-      if (!rights) throw notFound()
+      if (!rights || (wanted.only && !rights.channels.has(wanted.only.channelId))) throw notFound()
       const head = kind === 'user' ? ((await positions(this.#deps.db, [scopeId])).get(scopeId) ?? 0) : rights.asOf
       const begin = await this.#beginning(scopeId, wanted.cursor, head)
       return {

@@ -17,6 +17,8 @@ const tags = [
   { name: 'Channels', description: 'Where people talk, who is there, and how far one has read.' },
   { name: 'Messages', description: 'What was said.' },
   { name: 'Threads', description: 'Replies under a message, and who follows them.' },
+  { name: 'Saved', description: 'What one keeps for later.' },
+  { name: 'Drafts', description: 'What one has begun to write.' },
   { name: 'Events', description: 'Server-sent events: everything live, with resume.' },
 ]
 

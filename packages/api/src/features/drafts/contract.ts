@@ -15,7 +15,7 @@ export const drafts = {
   list: endpoint({
     method: 'GET',
     path: '/workspaces/{workspaceId}/drafts',
-    tag: 'Messages',
+    tag: 'Drafts',
     access: 'workspace.read',
     summary: 'What I have begun to write',
     description: 'Whole, the latest first, in channels that one is still in.',
@@ -26,7 +26,7 @@ export const drafts = {
   set: endpoint({
     method: 'PUT',
     path: '/channels/{channelId}/draft',
-    tag: 'Messages',
+    tag: 'Drafts',
     access: 'message.post',
     summary: 'Keep what is being written',
     description: 'One per channel, and one per thread with `parentId`. Empty content drops it.',

@@ -82,7 +82,9 @@ export const invitations = {
     access: 'signed-in',
     errors: ['NOT_FOUND'],
     summary: 'Accept an invitation',
-    description: 'Joins the workspace and its channel `general`. Accepting again changes nothing and uses nothing up.',
+    description:
+      'Joins the workspace and its channel `general`. Accepting again changes nothing and uses nothing up. ' +
+      'One that names an e-mail address is NOT_FOUND for everybody else.',
     example: { output: { workspace: examples.myWorkspace, role: examples.roleBadge } },
   })
     .input(byToken)

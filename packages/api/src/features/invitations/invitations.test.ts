@@ -74,6 +74,31 @@ it('answers a retry with the same link', async () => {
   expect(await invite({ clientId })).toEqual(made)
 })
 
+it('lets only the person in whose address it names', async () => {
+  const dora = await world.person('Dora')
+  const { token } = await invite({ email: dora.email.toUpperCase() })
+  expect(await refusal(world.eve.as.invitations.accept({ token }))).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await dora.as.invitations.accept({ token })).toMatchObject({ role: { key: 'member' } })
+})
+
+it('leads nowhere once its maker has been removed', async () => {
+  const dan = await world.person('Dan')
+  await dan.as.invitations.accept({ token: (await invite()).token })
+  const { token } = await dan.as.invitations.create({ workspaceId: world.workspace.id })
+  await world.ada.as.members.remove({ workspaceId: world.workspace.id, userId: dan.userId })
+  expect(await refusal(dan.as.invitations.accept({ token }))).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('brings a guest into #general who becomes a member', async () => {
+  const { items } = await world.ada.as.workspaces.roles({ workspaceId: world.workspace.id })
+  const role = (key: string) => items.find((one) => one.key === key)?.id ?? ''
+  const change = { workspaceId: world.workspace.id, userId: world.carol.userId }
+  await world.ada.as.members.update({ ...change, roleId: role('member') })
+  const channels = await world.carol.as.channels.list({ workspaceId: world.workspace.id })
+  expect(channels.items.map(({ name }) => name).sort()).toEqual(['general', 'lobby'])
+  await world.ada.as.members.update({ ...change, roleId: role('guest') })
+})
+
 it('never invites above one’s own role', async () => {
   const { items } = await world.bob.as.workspaces.roles({ workspaceId: world.workspace.id })
   const admin = items.find((role) => role.key === 'admin')?.id

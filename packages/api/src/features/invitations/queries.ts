@@ -83,3 +83,10 @@ export async function isActiveMember(ctx: Context, workspaceId: string, userId: 
     .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
   return found?.active === true
 }
+
+/** An invitation that names an address is for whoever signed up with it. */
+export async function isMeantFor(ctx: Context, email: string | null, userId: string): Promise<boolean> {
+  if (email === null) return true
+  const [person] = await ctx.db.select({ email: user.email }).from(user).where(eq(user.id, userId))
+  return person?.email.toLowerCase() === email
+}

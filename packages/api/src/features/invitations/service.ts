@@ -14,8 +14,10 @@ import { memberOf } from '../members/queries.ts'
 import { membershipCreated } from '../workspaces/events.ts'
 import { myWorkspace } from '../workspaces/queries.ts'
 import { invitationCreated, invitationRevoked, invitationUpdated } from './events.ts'
-import { isActiveMember, openInvitation, toInvitation, workspaceOfToken } from './queries.ts'
+import { isActiveMember, isMeantFor, openInvitation, toInvitation, workspaceOfToken } from './queries.ts'
 import { hashToken, inviteUrl, tokenOf } from './token.ts'
+
+export { revokeInvitationsOf } from './revoke.ts'
 
 const defaultHours = 7 * 24
 
@@ -109,7 +111,7 @@ export const acceptInvitation = (ctx: Context, { token }: { token: string }) =>
     if (!(await openInvitation(ctx, token))) throw notFound()
     await takeSeqs(ctx, [workspaceId, userId])
     const found = await openInvitation(ctx, token)
-    if (!found) throw notFound()
+    if (!found || !(await isMeantFor(ctx, found.invitation.email, userId))) throw notFound()
     const joinedAt = ctx.clock()
     const place = { roleId: found.role.id, active: true, joinedAt, leftAt: null }
     const [joined] = await ctx.db

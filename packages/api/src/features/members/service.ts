@@ -1,11 +1,13 @@
 import { and, count, eq } from '@parley/db'
 import { member, role } from '@parley/db/schema'
 import type { Member } from '@parley/db/validators'
+import { canPerform } from '../../access/can-perform.ts'
 import { type RoleRow, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
 import { AppError, badField, forbidden, notFound } from '../../core/errors.ts'
 import { emit, takeSeqs } from '../../events/emit.ts'
-import { leaveAllChannels } from '../channels/service.ts'
+import { joinGeneral, leaveAllChannels } from '../channels/service.ts'
+import { revokeInvitationsOf } from '../invitations/service.ts'
 import { membershipDeleted, membershipUpdated } from '../workspaces/events.ts'
 import { myWorkspace } from '../workspaces/queries.ts'
 import { memberLeft, memberUpdated } from './events.ts'
@@ -51,6 +53,9 @@ export const updateMember = (ctx: Context, input: { workspaceId: string; userId:
       .set({ roleId })
       .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
     await refuseWithoutOwner(ctx, workspaceId)
+    // Whoever stops being a guest belongs where everybody begins.
+    if (await canPerform(ctx, { kind: 'user', userId }, 'channel.browse', { workspaceId }))
+      await joinGeneral(ctx, workspaceId, userId)
     const changed = await present(ctx, workspaceId, userId)
     await emit(ctx, memberUpdated, workspaceId, { member: changed }, await channelIdsOf(ctx, workspaceId, userId))
     const theirs = await myWorkspace(ctx, workspaceId, userId)
@@ -84,4 +89,6 @@ export const removeMember = (ctx: Context, input: { workspaceId: string; userId:
     if (userId !== personOf(ctx) && !outranks(mine, theirs.role.rank))
       throw forbidden('You can only remove people below your own rank.')
     await endMembership(ctx, workspaceId, userId)
+    // A link of their own would be the way back in.
+    await revokeInvitationsOf(ctx, workspaceId, userId)
   })

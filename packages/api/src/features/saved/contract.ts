@@ -10,7 +10,7 @@ export const saved = {
   list: endpoint({
     method: 'GET',
     path: '/workspaces/{workspaceId}/saved',
-    tag: 'Messages',
+    tag: 'Saved',
     access: 'workspace.read',
     summary: 'What I kept for later',
     description: 'The latest first; what one may not see any more is left out.',
@@ -21,7 +21,7 @@ export const saved = {
   add: endpoint({
     method: 'PUT',
     path: '/messages/{messageId}/saved',
-    tag: 'Messages',
+    tag: 'Saved',
     access: 'channel.read',
     summary: 'Keep a message for later',
     description: 'For oneself alone; nobody learns of it. Keeping again changes nothing.',
@@ -32,7 +32,7 @@ export const saved = {
   remove: endpoint({
     method: 'DELETE',
     path: '/messages/{messageId}/saved',
-    tag: 'Messages',
+    tag: 'Saved',
     access: 'channel.read',
     status: 204,
     summary: 'Let go of a kept message',
