@@ -16,7 +16,8 @@ import { Bar, Loading } from '../../ui/skeleton.tsx'
 import { channelArrives } from '../workspaces/arrive.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
-import { BackButton, ChannelIcon, headerLook } from './header.tsx'
+import { ChannelIcon } from './channel-icon.tsx'
+import { BackButton, headerLook } from './header.tsx'
 import { browseQuery } from './queries.ts'
 
 /** The public channels that one could join. */

@@ -1,6 +1,6 @@
 import type { Channel } from '@parley/db/validators'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ArrowLeft, Hash, Lock, Users } from 'lucide-react'
+import { ArrowLeft, Users } from 'lucide-react'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { ChannelFace } from '../directs/face.tsx'
@@ -8,11 +8,6 @@ import { isDirect } from '../directs/kind.ts'
 import { useChannelTitle } from '../directs/title.ts'
 import { PinsButton } from '../pins/pins-button.tsx'
 import { useWorkspace } from '../workspaces/current.tsx'
-
-export const ChannelIcon = ({ kind, className = 'size-4' }: { kind: Channel['kind']; className?: string }) => {
-  const Icon = kind === 'private' ? Lock : Hash
-  return <Icon className={`${className} shrink-0 text-muted`} aria-hidden="true" />
-}
 
 export const BackButton = () => {
   const { slug } = useWorkspace()

@@ -1,12 +1,13 @@
 // What can be done with a message: the same list for the toolbar, the context menu and the sheet on the phone.
 import type { Message } from '@parley/db/validators'
-import { Copy, Link2, type LucideIcon, MailOpen, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Link2, MailOpen, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
 import { createContext, use } from 'react'
 import { copyText } from '../../lib/clipboard.ts'
 import { m } from '../../paraglide/messages.js'
 import { toast } from '../../ui/toast.ts'
 import { reactingActions } from '../reactions/reacting.ts'
 import { type Keeping, keepingActions } from '../saved/keeping.ts'
+import type { Action } from './action.ts'
 
 export interface MessageContext {
   userId: string
@@ -33,18 +34,6 @@ export function useMessageContext(): MessageContext {
   const context = use(Context)
   if (!context) throw new Error('Only inside a timeline.')
   return context
-}
-
-export interface Action {
-  name: 'react' | 'reactors' | 'thread' | 'edit' | 'save' | 'pin' | 'copy-text' | 'copy-link' | 'unread' | 'delete'
-  label: string
-  icon: LucideIcon
-  /** The key that does it while the message has the focus. */
-  key?: string
-  danger?: boolean
-  /** Too seldom wanted for the toolbar. */
-  menuOnly?: boolean
-  run: () => void
 }
 
 const copy = (text: string, done: string) =>

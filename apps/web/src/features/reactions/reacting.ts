@@ -1,7 +1,7 @@
 import type { Message } from '@parley/db/validators'
 import { SmilePlus, Users } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import type { Action } from '../messages/actions.tsx'
+import type { Action } from '../messages/action.ts'
 import { openReactionPicker, openReactors } from '../messages/overlays.ts'
 
 /** Where the picker stands: beside what was pressed in the message, or else at the message itself. */

@@ -1,8 +1,8 @@
-import type { Block } from '@parley/markdown'
+import type { Block, List as ListBlock } from '@parley/markdown'
 import { cn } from '../../../lib/cn.ts'
+import { m } from '../../../paraglide/messages.js'
 import { CodeBlock } from './code-block.tsx'
 import { Inlines } from './inlines.tsx'
-import { List } from './list.tsx'
 import { Table } from './table.tsx'
 
 /** `tight`: without space between paragraphs, as in the items of a short list. */
@@ -44,4 +44,38 @@ function OneBlock({ block, tight }: { block: Block; tight: boolean | undefined }
     case 'thematicBreak':
       return <hr className="my-2.5 border-border" />
   }
+}
+
+function List({ list }: { list: ListBlock }) {
+  const items = list.items.map(({ checked, children }, index) => (
+    <li
+      key={index}
+      className={cn(!list.tight && 'mt-1.5 first:mt-0', checked !== null && '-ms-5 flex list-none items-start gap-2')}
+    >
+      {checked === null ? (
+        <Blocks blocks={children} tight={list.tight} />
+      ) : (
+        <>
+          <input
+            type="checkbox"
+            checked={checked}
+            disabled
+            aria-label={checked ? m.task_done() : m.task_open()}
+            className="mt-[0.2rem] size-4 shrink-0 accent-accent"
+          />
+          <div className={cn('min-w-0', checked && 'text-muted')}>
+            <Blocks blocks={children} tight={list.tight} />
+          </div>
+        </>
+      )}
+    </li>
+  ))
+  const look = 'my-1 ps-6 marker:text-muted'
+  return list.ordered ? (
+    <ol start={list.start} className={cn(look, 'list-decimal')}>
+      {items}
+    </ol>
+  ) : (
+    <ul className={cn(look, 'list-disc')}>{items}</ul>
+  )
 }
