@@ -48,6 +48,13 @@ it('lets members browse and join what is public, and the guest neither', async (
   expect(await refusal(world.carol.as.channels.join({ channelId: channel.id }))).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+it('answers who leaves with the channel, and again with the same', async () => {
+  const channel = await make('public', [world.bob.userId])
+  const left = await world.bob.as.channels.leave({ channelId: channel.id })
+  expect(left).toEqual({ ...channel, memberCount: 1 })
+  expect(await world.bob.as.channels.leave({ channelId: channel.id })).toEqual(left)
+})
+
 it('pages the browser, and refuses a cursor of another query or another person', async () => {
   for (let n = 0; n < 5; n++) await make()
   const query = { workspaceId: world.workspace.id, query: 'channel', limit: 2 }

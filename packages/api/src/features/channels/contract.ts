@@ -122,18 +122,13 @@ export const channels = {
     summary: 'Join a public channel',
     description: 'Joining again changes nothing.',
   }),
-  leave: endpoint({
-    method: 'POST',
-    path: '/channels/{channelId}/leave',
-    tag: 'Channels',
+  leave: verb('leave', {
     access: 'channel.read',
-    status: 204,
     errors: ['CONFLICT'],
     summary: 'Leave a channel',
-    description: 'Leaving again changes nothing. Only guests can leave `general`: CONFLICT.',
-  })
-    .input(one)
-    .output(v.void()),
+    description:
+      'Answers with the channel as one leaves it. Leaving again changes nothing. Only guests can leave `general`: CONFLICT.',
+  }),
   archive: verb('archive', {
     access: 'channel.manage',
     errors: ['CONFLICT'],

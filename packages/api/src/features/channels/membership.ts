@@ -53,14 +53,19 @@ export async function bringIn(ctx: Context, row: ChannelRow, userIds: string[]):
   return changed
 }
 
-/** Takes one person out, with the event; nothing if they were not in. */
-export async function takeOut(ctx: Context, workspaceId: string, channelId: string, userId: string): Promise<boolean> {
+/** Takes one person out, with the event; undefined if they were not in. */
+export async function takeOut(
+  ctx: Context,
+  workspaceId: string,
+  channelId: string,
+  userId: string,
+): Promise<ChannelRow | undefined> {
   const gone = await ctx.db
     .delete(channelMember)
     .where(and(eq(channelMember.channelId, channelId), eq(channelMember.userId, userId)))
     .returning({ userId: channelMember.userId })
-  if (gone.length === 0) return false
-  const { memberCount } = await recount(ctx, channelId)
-  await emit(ctx, channelMemberRemoved, workspaceId, { channelId, userId, memberCount })
-  return true
+  if (gone.length === 0) return undefined
+  const row = await recount(ctx, channelId)
+  await emit(ctx, channelMemberRemoved, workspaceId, { channelId, userId, memberCount: row.memberCount })
+  return row
 }

@@ -199,15 +199,16 @@ export const joinChannel = (ctx: Context, { channelId }: { channelId: string }):
     return toChannel(await bringIn(ctx, at.channel, await newcomers(ctx, channelId, [personOf(ctx)])))
   })
 
-export const leaveChannel = (ctx: Context, { channelId }: { channelId: string }): Promise<void> =>
+export const leaveChannel = (ctx: Context, { channelId }: { channelId: string }): Promise<Channel> =>
   transact(ctx, async (ctx) => {
     const door = () => channelFor(ctx, channelId, 'channel.read')
     const before = await door()
-    if (before.readSeq === null) return
+    if (before.readSeq === null) return toChannel(before.channel)
     refuseDirect(before.channel)
     await refuseOutOfGeneral(ctx, before.channel, personOf(ctx), 'This channel cannot be left.')
     const at = await turnAt(ctx, door)
-    await takeOut(ctx, at.workspaceId, channelId, personOf(ctx))
+    const left = await takeOut(ctx, at.workspaceId, channelId, personOf(ctx))
+    return toChannel(left ?? at.channel)
   })
 
 const setArchived = (ctx: Context, channelId: string, archive: boolean): Promise<Channel> =>

@@ -13,7 +13,7 @@ export const workspaceEvents = (ctx: StreamContext, input: { workspaceId: string
   openStream(
     ctx,
     'rest',
-    [{ scopeId: input.workspaceId, kind: 'workspace', cursor: where.lastEventId ?? input.after }],
+    [{ scopeId: input.workspaceId, kind: 'workspace', cursor: where.lastEventId || input.after }],
     where.signal,
   )
 
@@ -21,7 +21,7 @@ export const myEvents = (ctx: StreamContext, input: { after?: string }, where: W
   openStream(
     ctx,
     'rest',
-    [{ scopeId: personOf(ctx), kind: 'user', cursor: where.lastEventId ?? input.after }],
+    [{ scopeId: personOf(ctx), kind: 'user', cursor: where.lastEventId || input.after }],
     where.signal,
   )
 
@@ -34,7 +34,7 @@ export async function messageStream(ctx: StreamContext, input: { channelId: stri
       {
         scopeId: workspaceId,
         kind: 'workspace',
-        cursor: where.lastEventId ?? input.after,
+        cursor: where.lastEventId || input.after,
         only: { channelId: input.channelId, prefixes: channelEventPrefixes },
       },
     ],

@@ -69,13 +69,13 @@ export const workspaces = {
     path: '/workspaces/{workspaceId}/leave',
     tag: 'Workspaces',
     access: 'workspace.read',
-    status: 204,
     errors: ['CONFLICT'],
     summary: 'Leave a workspace',
-    description: 'The last owner cannot leave: CONFLICT.',
+    description: 'Answers with the workspace as one leaves it. The last owner cannot leave: CONFLICT.',
+    example: { output: examples.workspace },
   })
     .input(one)
-    .output(v.void()),
+    .output(Workspace),
   roles: endpoint({
     method: 'GET',
     path: '/workspaces/{workspaceId}/roles',

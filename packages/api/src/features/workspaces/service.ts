@@ -6,6 +6,7 @@ import {
   type RoleKey,
   roleKeys,
   type UpdateWorkspaceInput,
+  type Workspace,
 } from '@parley/db/validators'
 import type * as v from 'valibot'
 import { turnAt, workspaceFor } from '../../access/doors.ts'
@@ -134,11 +135,12 @@ export const deleteWorkspace = (ctx: Context, { workspaceId }: { workspaceId: st
     for (const { userId } of people) await emit(ctx, membershipDeleted, userId, { workspaceId })
   })
 
-export const leaveWorkspace = (ctx: Context, { workspaceId }: { workspaceId: string }): Promise<void> =>
+export const leaveWorkspace = (ctx: Context, { workspaceId }: { workspaceId: string }): Promise<Workspace> =>
   transact(ctx, async (ctx) => {
     await workspaceFor(ctx, workspaceId, 'workspace.read')
     const userId = personOf(ctx)
     await takeSeqs(ctx, [workspaceId, userId])
-    await workspaceFor(ctx, workspaceId, 'workspace.read')
+    const { workspace } = await workspaceFor(ctx, workspaceId, 'workspace.read')
     await endMembership(ctx, workspaceId, userId)
+    return toWorkspace(workspace)
   })
