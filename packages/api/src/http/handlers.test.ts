@@ -210,6 +210,18 @@ it('never repeats what it was sent, and knows no unknown field anywhere', async 
   }
 })
 
+it.each(['[]', '"x"', 'null', '7', 'true'])('refuses the body %s beside an id in the path', async (body) => {
+  for (const [path, method] of [
+    [`/api/workspaces/${world.workspace.id}/invitations`, 'POST'],
+    [`/api/channels/${world.general.id}`, 'PATCH'],
+    [`/api/channels/${world.general.id}/join`, 'POST'],
+  ] as const) {
+    const reply = await call(path, { method, body, person: 'Ada' })
+    expect([path, reply.status]).toEqual([path, 400])
+    expect(await reply.json()).toMatchObject({ code: 'BAD_REQUEST', message: expect.stringContaining('object') })
+  }
+})
+
 it('asks for a sign-in before it looks at anything', async () => {
   for (const [path, method, body] of [
     ['/api/messages', 'POST', '{'],

@@ -48,6 +48,12 @@ function carriesOtherThanJson({ headers }: Request): boolean {
   return !/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')
 }
 
+/** Beside ids in the path a list or a text would be dropped without a word, and the call done with less than was meant. */
+function objectOnly(sent: unknown): void {
+  if (sent !== undefined && (typeof sent !== 'object' || sent === null || Array.isArray(sent)))
+    throw asORPCError('BAD_REQUEST', 'The request body must be a JSON object.')
+}
+
 type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover'>
 
 export function createHandlers(base: Base) {
@@ -55,7 +61,18 @@ export function createHandlers(base: Base) {
   const interceptors = [malformedInWords]
   const rpc = new RPCHandler(router, { interceptors })
   const rest = new OpenAPIHandler(router, {
-    interceptors,
+    interceptors: [
+      ...interceptors,
+      ({ next, ...options }) => {
+        const { request } = options
+        const body = async () => {
+          const sent = await request.body()
+          objectOnly(sent)
+          return sent
+        }
+        return next({ ...options, request: { ...request, body } })
+      },
+    ],
     filter: ({ contract }) => !(contract['~orpc'].meta as ProcedureMeta).rpcOnly,
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] })],
   })
