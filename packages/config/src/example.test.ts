@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { repositoryRoot } from '../root.ts'
+import { repositoryRoot } from './root.ts'
 import { Settings } from './schema.ts'
 
 it('lists exactly the settings that exist in .env.example', () => {

@@ -1,8 +1,8 @@
 // The one place that reads the environment. It must be evaluated before anything of @parley/db, which picks the
 // engine's vocabulary from DATABASE_URL when it is loaded: main.ts imports this file first and the rest afterwards.
 import { join } from 'node:path'
-import { type Config, configFrom } from './config/config.ts'
-import { readDotenv } from './config/dotenv.ts'
+import { type Config, configFrom } from './config.ts'
+import { readDotenv } from './dotenv.ts'
 import { repositoryRoot } from './root.ts'
 
 /**

@@ -24,7 +24,10 @@ it('needs nothing: every setting has a default', () => {
     TRUSTED_PROXIES: [],
     EVENT_RETENTION_HOURS: 168,
     SIGN_UP: { mode: 'open' },
+    STREAMS_PER_PERSON: 100,
+    STREAMS_PER_ADDRESS: 5_000,
     RATE_LIMIT: 20_000,
+    SLOW_QUERY_MS: 200,
   })
 })
 
@@ -53,6 +56,30 @@ it.each([
 it('keeps the database in the data folder wherever that is', () => {
   expect(read({ DATA_DIR: 'elsewhere' }).DATABASE_URL).toBe('file:/srv/parley/elsewhere/parley.db')
   expect(read({ DATA_DIR: '/data' }).DATABASE_URL).toBe('file:/data/parley.db')
+})
+
+it('takes a Redis for several processes, and nothing else under its name', () => {
+  expect(read({}).REDIS_URL).toBeUndefined()
+  expect(read({ REDIS_URL: ' rediss://:secret@cache:6380/2 ' }).REDIS_URL).toBe('rediss://:secret@cache:6380/2')
+  for (const REDIS_URL of ['cache:6379', 'http://cache', 'redis://'])
+    expect(mistakesOf({ REDIS_URL })).toEqual(['REDIS_URL must be a redis: or rediss: URL.'])
+})
+
+it('reads from when on a statement is slow, in milliseconds or parts of one', () => {
+  expect(read({ SLOW_QUERY_MS: ' 0 ' }).SLOW_QUERY_MS).toBe(0)
+  expect(read({ SLOW_QUERY_MS: '0.25' }).SLOW_QUERY_MS).toBe(0.25)
+  for (const SLOW_QUERY_MS of ['-1', '1s', 'never'])
+    expect(mistakesOf({ SLOW_QUERY_MS })).toEqual(['SLOW_QUERY_MS must be a number of milliseconds, 0 for none.'])
+})
+
+it('takes the address of a collector, and nothing else under its name', () => {
+  expect(read({}).OTEL_EXPORTER_OTLP_ENDPOINT).toBeUndefined()
+  const url = 'http://collector:4318'
+  expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT: ` ${url} ` }).OTEL_EXPORTER_OTLP_ENDPOINT).toBe(url)
+  for (const OTEL_EXPORTER_OTLP_ENDPOINT of ['collector:4318', 'grpc://collector', 'http://'])
+    expect(mistakesOf({ OTEL_EXPORTER_OTLP_ENDPOINT })).toEqual([
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL.',
+    ])
 })
 
 it('reads who may sign up', () => {

@@ -46,6 +46,17 @@ const databaseUrl = v.optional(
   ),
 )
 
+const redisUrl = v.optional(
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.check(
+      (value) => /^rediss?:\/\/./i.test(value) && URL.canParse(value),
+      'REDIS_URL must be a redis: or rediss: URL.',
+    ),
+  ),
+)
+
 const list = (value: string) =>
   value
     .split(',')
@@ -98,10 +109,33 @@ export const Settings = v.object({
   ),
   DATA_DIR: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, 'DATA_DIR must not be empty.')), './data'),
   DATABASE_URL: databaseUrl,
+  REDIS_URL: redisUrl,
   LOG_LEVEL: v.optional(v.picklist(levels, `LOG_LEVEL must be one of ${levels.join(', ')}.`), 'info'),
   TRUSTED_PROXIES: proxies,
   EVENT_RETENTION_HOURS: whole('EVENT_RETENTION_HOURS', 1, 24 * 365 * 10, 168),
   SIGN_UP: signUp,
+  SLOW_QUERY_MS: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^\d{1,9}(\.\d{1,3})?$/, 'SLOW_QUERY_MS must be a number of milliseconds, 0 for none.'),
+      v.transform(Number),
+    ),
+    '200',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(
+        (value) => /^https?:\/\/./i.test(value) && URL.canParse(value),
+        'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL.',
+      ),
+    ),
+  ),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'METRICS_TOKEN must have at least 16 characters.'))),
+  STREAMS_PER_PERSON: whole('STREAMS_PER_PERSON', 1, 1_000_000, 100),
+  STREAMS_PER_ADDRESS: whole('STREAMS_PER_ADDRESS', 1, 1_000_000, 5_000),
   RATE_LIMIT: whole('RATE_LIMIT', 1, 100_000_000, 20_000),
 })
 export type Settings = v.InferOutput<typeof Settings>
