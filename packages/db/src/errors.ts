@@ -13,6 +13,11 @@ export class DatabaseBusy extends Error {
   override name = 'DatabaseBusy'
 }
 
+/** A backup, restore or copy that must not be done as asked: nothing of it was. The message is for people. */
+export class ArchiveRefused extends Error {
+  override name = 'ArchiveRefused'
+}
+
 /** A statement arrived on a transaction that has already ended. */
 export class TransactionOver extends Error {
   override name = 'TransactionOver'

@@ -1,6 +1,4 @@
 // The database of Parley: tables are in ./schema, the words that both engines share are here.
-import { v7 } from 'uuid'
-
 export {
   aliasedTable,
   and,
@@ -41,10 +39,10 @@ export {
   TransactionDoomed,
   TransactionOver,
 } from './errors.ts'
+export { newId, withIds } from './ids.ts'
 export { type CreateDbOptions, createDb, type Database, migrate } from './seams/connect.ts'
 export type { Db, Log } from './seams/engine.ts'
-export { transact } from './seams/scope.ts'
-export { newestMentions, newestUnread } from './seams/unread.ts'
-
-/** A UUIDv7 as text: sorts by the time at which it was made. */
-export const newId = (): string => v7()
+export { scrub, transact } from './seams/scope.ts'
+export { row, slot, slotsOf, standing } from './seams/standing.ts'
+export { amongTexts, joinedTexts, newestMentions, newestUnread } from './seams/unread.ts'
+export type { Statement, StatementKind, Watch } from './seams/watch.ts'

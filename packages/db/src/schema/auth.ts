@@ -1,6 +1,7 @@
 // Who people are: the four tables that better-auth reads and writes (its field names, our column names),
 // and the one row that says who owns the installation.
-import { bool, id, index, table, text, time } from '../dialect/index.ts'
+import { bool, id, index, json, table, text, time } from '../dialect/index.ts'
+import type { Settings } from '../validators/settings.ts'
 
 export const user = table('user', {
   id: id('id').primaryKey(),
@@ -8,6 +9,17 @@ export const user = table('user', {
   email: text('email').notNull().unique(),
   emailVerified: bool('email_verified').notNull().default(false),
   image: text('image'),
+  title: text('title').notNull().default(''),
+  /** A name of the IANA database; NULL: not known yet. */
+  timezone: text('timezone'),
+  /** The language of the screen; NULL: as the browser asks. */
+  locale: text('locale'),
+  /** NULL: no status, whatever the two beside it say. */
+  statusEmoji: text('status_emoji'),
+  statusText: text('status_text'),
+  statusExpiresAt: time('status_expires_at'),
+  /** What was chosen; everything else is as by default. */
+  settings: json<Partial<Settings>>('settings'),
   createdAt: time('created_at').notNull(),
   updatedAt: time('updated_at').notNull(),
 })

@@ -1,5 +1,18 @@
 // Where people talk, and who is there.
-import { bigint, bool, id, index, int, oneOf, primaryKey, table, text, time, uniqueIndex } from '../dialect/index.ts'
+import {
+  bigint,
+  bool,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  time,
+  uniqueIndex,
+} from '../dialect/index.ts'
 import { user } from './auth.ts'
 import { workspace } from './workspaces.ts'
 
@@ -15,6 +28,8 @@ export const channel = table(
     name: text('name'),
     topic: text('topic').notNull().default(''),
     purpose: text('purpose').notNull().default(''),
+    /** Names that still lead here, the latest first; the same as its rows of `former_channel_name`. NULL: none. */
+    formerNames: json<string[]>('former_names'),
     /** The ids of exactly these people, sorted and joined by commas, for direct and group channels; NULL for the others. */
     directKey: text('direct_key'),
     memberCount: int('member_count').notNull().default(0),
@@ -25,6 +40,25 @@ export const channel = table(
   (t) => [
     uniqueIndex('channel_workspace_name').on(t.workspaceId, t.name),
     uniqueIndex('channel_workspace_direct').on(t.workspaceId, t.directKey),
+  ],
+)
+
+/** A name that a channel had and nobody has taken since: it still leads there. */
+export const formerChannelName = table(
+  'former_channel_name',
+  {
+    workspaceId: id('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    channelId: id('channel_id')
+      .notNull()
+      .references(() => channel.id, { onDelete: 'cascade' }),
+    givenUpAt: time('given_up_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'former_channel_name_pk', columns: [t.workspaceId, t.name] }),
+    index('former_channel_name_channel').on(t.channelId),
   ],
 )
 
@@ -45,6 +79,8 @@ export const channelMember = table(
     notifyLevel: oneOf('notify_level', ['all', 'mentions', 'nothing']).notNull().default('all'),
     muted: bool('muted').notNull().default(false),
     starred: bool('starred').notNull().default(false),
+    /** The section of one's own that it stands in; NULL: where channels and conversations stand by themselves. */
+    sectionId: id('section_id'),
     /** Put away at this seq of the workspace; whatever is said later brings it back. */
     hiddenSeq: bigint('hidden_seq'),
     joinedAt: time('joined_at').notNull(),

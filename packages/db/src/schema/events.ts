@@ -57,5 +57,8 @@ export const idempotency = table(
     resourceId: id('resource_id').notNull(),
     createdAt: time('created_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'idempotency_pk', columns: [t.actorId, t.procedure, t.clientId] })],
+  (t) => [
+    primaryKey({ name: 'idempotency_pk', columns: [t.actorId, t.procedure, t.clientId] }),
+    index('idempotency_created').on(t.createdAt),
+  ],
 )

@@ -1,4 +1,5 @@
 // What was said.
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   bool,
@@ -37,6 +38,8 @@ export interface StoredMentions {
   userIds: string[]
   channel: boolean
   here: boolean
+  /** With `here`: those who were there. Absent beside it: written when it still called everybody. */
+  hereUserIds?: string[] | undefined
 }
 
 export const message = table(
@@ -77,6 +80,8 @@ export const message = table(
     uniqueIndex('message_channel_seq').on(t.channelId, t.seq),
     index('message_workspace').on(t.workspaceId),
     index('message_author_reply').on(t.authorId, t.lastReplySeq),
+    // The threads of a conversation, without costing anything to the many messages that begin none.
+    index('message_channel_reply').on(t.channelId, t.lastReplySeq).where(sql`last_reply_seq is not null`),
     index('message_parent_seq').on(t.parentId, t.seq),
   ],
 )
@@ -106,6 +111,8 @@ export const mention = table(
       .references(() => message.id, { onDelete: 'cascade' }),
     /** NULL: everybody of the channel but the author. */
     userId: id('user_id'),
+    /** Called for being there, not by name. */
+    byHere: bool('by_here').notNull().default(false),
     authorId: id('author_id').notNull(),
     channelId: id('channel_id')
       .notNull()

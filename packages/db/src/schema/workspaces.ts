@@ -10,6 +10,19 @@ export const workspace = table('workspace', {
   createdAt: time('created_at').notNull(),
 })
 
+/** An address that a workspace had and nobody has taken since: it still leads there. */
+export const formerSlug = table(
+  'former_slug',
+  {
+    slug: text('slug').primaryKey(),
+    workspaceId: id('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    givenUpAt: time('given_up_at').notNull(),
+  },
+  (t) => [index('former_slug_workspace').on(t.workspaceId)],
+)
+
 export const role = table(
   'role',
   {

@@ -3,7 +3,8 @@ import type { Db, Log } from './engine.ts'
 import { migrateEngine } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { engineOf, registerEngine, transact } from './scope.ts'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import type { Watch } from './watch.ts'
 
 export interface Database {
   readonly db: Db
@@ -20,7 +21,20 @@ export interface Database {
 
 export interface CreateDbOptions {
   log?: Log
+  /** Is told what the database does, and how long it took. */
+  watch?: Watch
+  /**
+   * How long one transaction may keep SQLite's turn to write, in milliseconds; by default five seconds. Only for
+   * maintenance that nobody else waits for.
+   */
+  transactionMs?: number
 }
+
+const sqliteOptions = ({ log, watch, transactionMs }: CreateDbOptions): SqliteOptions => ({
+  ...(log && { log }),
+  watch,
+  ...(transactionMs !== undefined && { writer: { unitLimitMs: transactionMs } }),
+})
 
 /**
  * Opens a database: `file:` or `libsql:` for SQLite, `postgres:` or `postgresql:` for Postgres. The tables speak
@@ -36,7 +50,13 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
       `This process was loaded for ${dialect} but the URL given to createDb is one of ${dialectOf(url)}: ` +
         'set DATABASE_URL before @parley/db is loaded.',
     )
-  const engine = dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, options)
+  const engine =
+    dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, sqliteOptions(options))
+  const around = options.watch?.transaction
+  if (around) {
+    const plain = engine.transaction
+    engine.transaction = (fn, turn) => around(() => plain(fn, turn))
+  }
   registerEngine(engine)
   let closing: Promise<void> | undefined
   return {

@@ -29,6 +29,8 @@ export interface Engine {
   /** A savepoint inside an open scope. */
   nested<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T>
   health(): Promise<void>
+  /** Sees to it that nothing of what is deleted or overwritten by now is left in SQLite's files within a second. */
+  scrub(): void
   close(): Promise<void>
   /** A connection that changes tables, apart from the ones in use. */
   migrator(): Promise<Migrator>
@@ -56,6 +58,8 @@ export class Scope {
 export interface Migrator {
   /** The migrations that this database records, by name. */
   applied(): Promise<Map<string, string>>
+  /** Whether an archive is being read in, or was and did not come to its end. */
+  unfinished(): Promise<boolean>
   /** One migration and its record, whole or not at all. */
   apply(name: string, hash: string, statements: string[]): Promise<void>
   close(): Promise<void>

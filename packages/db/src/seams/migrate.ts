@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Engine } from './engine.ts'
+import type { Dialect } from '../dialect/index.ts'
+import type { Engine, Migrator } from './engine.ts'
 
 export interface Migration {
   name: string
@@ -49,26 +50,43 @@ export function migrateEngine(engine: Engine, folder?: string): Promise<string[]
 const turns = new WeakMap<Engine, Promise<unknown>>()
 
 async function applyMissing(engine: Engine, folder?: string): Promise<string[]> {
-  const ours = readMigrations(
-    folder ?? join(migrationsRoot(), engine.dialect === 'postgres' ? 'drizzle' : 'drizzle-sqlite'),
-  )
   const migrator = await engine.migrator()
   try {
-    const applied = await migrator.applied()
-    const unknown = [...applied.keys()].filter((name) => !ours.some((m) => m.name === name))
-    if (unknown.length > 0)
-      throw new Error(`This database was changed by a newer Parley (${unknown.join(', ')}): update before you start.`)
-    const news: string[] = []
-    for (const { name, hash, statements } of ours) {
-      const before = applied.get(name)
-      if (before !== undefined && before !== hash)
-        throw new Error(`Migration ${name} was changed after it had been applied to this database.`)
-      if (before !== undefined) continue
-      await migrator.apply(name, hash, statements)
-      news.push(name)
-    }
-    return news
+    return await applyMigrations(engine.dialect, migrator, folder === undefined ? {} : { folder })
   } finally {
     await migrator.close()
   }
+}
+
+const folderOf = (dialect: Dialect) => join(migrationsRoot(), dialect === 'postgres' ? 'drizzle' : 'drizzle-sqlite')
+
+/** The names of all migrations that this Parley knows, in order; the same on both engines. */
+export const migrationNames = (): string[] => readMigrations(folderOf('postgres')).map(({ name }) => name)
+
+export interface ApplyOptions {
+  folder?: string
+  /** Only these, for the tables as an older archive knew them. */
+  only?: string[]
+  /** An archive is being read in; otherwise a database that was left in the middle of that is refused. */
+  restoring?: boolean
+}
+
+export async function applyMigrations(dialect: Dialect, migrator: Migrator, options: ApplyOptions): Promise<string[]> {
+  const ours = readMigrations(options.folder ?? folderOf(dialect))
+  const applied = await migrator.applied()
+  const unknown = [...applied.keys()].filter((name) => !ours.some((m) => m.name === name))
+  if (unknown.length > 0)
+    throw new Error(`This database was changed by a newer Parley (${unknown.join(', ')}): update before you start.`)
+  if (!options.restoring && (await migrator.unfinished()))
+    throw new Error('Reading an archive into this database was interrupted: run the same restore again, it goes on.')
+  const news: string[] = []
+  for (const { name, hash, statements } of ours) {
+    const before = applied.get(name)
+    if (before !== undefined && before !== hash)
+      throw new Error(`Migration ${name} was changed after it had been applied to this database.`)
+    if (before !== undefined || (options.only && !options.only.includes(name))) continue
+    await migrator.apply(name, hash, statements)
+    news.push(name)
+  }
+  return news
 }

@@ -10,11 +10,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseBusy, isDiskFull, isUniqueViolation, TransactionDoomed, TransactionOver } from '../errors.ts'
 import { OneWriter, type WriterOptions } from './one-writer.ts'
 import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
+import type { SqliteClient } from './sqlite-file.ts'
 import type { Unit } from './unit.ts'
 
 let folder: string
 let place: SqlitePlace
-let reader: Client
+let reader: SqliteClient
 let writer: OneWriter
 /** Somebody else looking at the file: sees only what is committed. */
 let witness: Client
@@ -310,4 +311,44 @@ test('200 groups leave no open handles behind', async () => {
   const before = handles()
   for (let i = 0; i < 200; i++) await kept(`n${i}`)
   expect(handles()).toBeLessThanOrEqual(before + 5)
+})
+
+test('closes in the end though its last act fails, and what it kept is there', async () => {
+  await kept('a')
+  const asked: string[] = []
+  await writer.close(async (client) => {
+    asked.push('optimise')
+    await client.execute('no such statement')
+  })
+  expect(asked).toEqual(['optimise'])
+  expect(await ids()).toEqual(['a'])
+})
+
+test('is not ended early by the time limit of the one before it', async () => {
+  use({ unitLimitMs: 120 })
+  const slow = (id: string) =>
+    writer.alone(async (unit) => {
+      await write(unit, id)
+      await sleep(80)
+    })
+  await Promise.all([slow('a'), slow('b'), slow('c')])
+  expect(await ids()).toEqual(['a', 'b', 'c'])
+})
+
+test('fails a group whose connection turns busy half-way, and uses that connection no more', async () => {
+  await kept('before')
+  const { opened } = writer.stats()
+  const busy = Object.assign(new Error('SQLITE_BUSY: database is locked'), { code: 'SQLITE_BUSY' })
+  const outcomes = await Promise.allSettled([
+    kept('a'),
+    writer.alone(async (unit) => {
+      await write(unit, 'b')
+      // What a checkpoint by another process does to a statement: it cannot be had on demand.
+      Object.defineProperty(unit, 'failure', { get: () => busy })
+    }),
+    kept('c'),
+  ])
+  expect(outcomes.map((o) => o.status === 'rejected' && o.reason)).toEqual([busy, busy, false])
+  expect(await ids()).toEqual(['before', 'c'])
+  expect(writer.stats().opened).toBe(opened + 1)
 })

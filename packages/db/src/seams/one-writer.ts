@@ -3,10 +3,14 @@
 // Why: libSQL's local calls are synchronous. Two overlapping write transactions freeze the event loop for the whole
 // busy timeout and then fail, and a connection that has met SQLITE_BUSY can lose later commits. One writer makes
 // both impossible, and one fsync for a whole group is four times the durable throughput.
+import { AsyncResource } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client'
+import type { InStatement, ResultSet, Transaction } from '@libsql/client'
 import { DatabaseBusy, isBusy } from '../errors.ts'
+import { Deadline } from './deadline.ts'
+import type { SqliteClient } from './sqlite-file.ts'
 import { Unit } from './unit.ts'
+import type { Watch } from './watch.ts'
 
 export interface WriterOptions {
   /** Units that share one COMMIT. 1 for a remote database, where savepoints would cost round trips. */
@@ -17,6 +21,7 @@ export interface WriterOptions {
   unitLimitMs: number
   /** How long another process may hold the file before waiting units are refused. */
   busyPatienceMs: number
+  watch?: Watch | undefined
 }
 
 export const writerDefaults: WriterOptions = {
@@ -34,14 +39,22 @@ export interface WriterStats {
   waiting: number
 }
 
+/** How long the deletions of a while wait for each other: each scrub is two waits for the disk. */
+const scrubMs = 300
+
 export class OneWriter {
-  readonly turnPatienceMs: number
-  readonly unitLimitMs: number
   readonly read: (statement: InStatement) => Promise<ResultSet>
-  #open: () => Promise<Client>
+  #open: () => Promise<SqliteClient>
   #options: WriterOptions
-  #client: Client | undefined
-  #queue: Unit[] = []
+  #client: SqliteClient | undefined
+  #queue: { unit: Unit; since: number }[] = []
+  #running: { unit: Unit; since: number } | undefined
+  /** Outside the async context of whoever was the first in line: what the groups do is nobody's own. */
+  readonly #start = AsyncResource.bind(() => this.#pump())
+  readonly #patience = new Deadline(() => this.#endWaits())
+  readonly #limit = new Deadline(() => this.#endRun())
+  readonly #scrubs = new Deadline(() => this.#beginScrub())
+  #toScrub = false
   #pumping: Promise<void> | undefined
   #closed = false
   #stats = { groups: 0, units: 0, opened: 0 }
@@ -51,15 +64,13 @@ export class OneWriter {
    * @param read runs a statement on the reader
    */
   constructor(
-    open: () => Promise<Client>,
+    open: () => Promise<SqliteClient>,
     read: (statement: InStatement) => Promise<ResultSet>,
     options: Partial<WriterOptions> = {},
   ) {
     this.#open = open
     this.read = read
     this.#options = { ...writerDefaults, ...options }
-    this.turnPatienceMs = this.#options.turnPatienceMs
-    this.unitLimitMs = this.#options.unitLimitMs
   }
 
   /** A unit of work that takes its turn at its first write. */
@@ -83,9 +94,10 @@ export class OneWriter {
   }
 
   enqueue(unit: Unit): void {
-    this.#queue.push(unit)
+    this.#queue.push({ unit, since: performance.now() })
+    this.#patience.within(this.#options.turnPatienceMs)
     if (this.#closed) this.#refuseAll(new DatabaseBusy('The database is closed.'))
-    else this.#pumping ??= this.#pump()
+    else this.#pumping ??= this.#start()
   }
 
   /** Opens the connection ahead of the first write, so that a broken file is met at boot. */
@@ -95,12 +107,36 @@ export class OneWriter {
     this.#stats.opened++
   }
 
+  /** Sees to it that what is deleted or overwritten by now leaves the log of the file as well, within a second. */
+  scrub(): void {
+    this.#scrubs.within(scrubMs)
+  }
+
+  #beginScrub(): undefined {
+    if (this.#closed) return
+    this.#toScrub = true
+    this.#pumping ??= this.#start()
+  }
+
+  /** Old pages lie in the log until it is folded into the file and cut. Somebody who reads there puts that off. */
+  async #scrub(): Promise<void> {
+    this.#toScrub = false
+    try {
+      await this.ready()
+      const result = await this.#client?.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      if (result?.rows[0]?.[0] !== 0) this.scrub()
+    } catch {
+      this.#drop()
+      this.scrub()
+    }
+  }
+
   stats(): WriterStats {
     return { ...this.#stats, waiting: this.#queue.length }
   }
 
   /** Lets the units that wait finish, then closes; `last` is the connection's last act. */
-  async close(last?: (client: Client) => Promise<unknown>): Promise<void> {
+  async close(last?: (client: SqliteClient) => Promise<unknown>): Promise<void> {
     this.#closed = true
     await this.#pumping
     if (this.#client) await last?.(this.#client).catch(() => {})
@@ -108,22 +144,45 @@ export class OneWriter {
   }
 
   async #pump(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#toScrub) {
       // The loop must turn between two groups: timers and sockets are served, and what they bring joins the group.
       await new Promise(setImmediate)
-      await this.#group()
+      if (this.#toScrub) await this.#scrub()
+      if (this.#queue.length > 0) await this.#group()
     }
     this.#pumping = undefined
   }
 
   #refuseAll(error: unknown): void {
-    for (const unit of this.#queue.splice(0)) unit.refuse(error)
+    for (const { unit } of this.#queue.splice(0)) unit.refuse(error)
   }
 
   #next(): Unit | undefined {
-    let unit = this.#queue.shift()
-    while (unit && !unit.waiting) unit = this.#queue.shift()
-    return unit
+    let next = this.#queue.shift()
+    while (next && !next.unit.waiting) next = this.#queue.shift()
+    if (next) this.#options.watch?.turn?.(performance.now() - next.since)
+    return next?.unit
+  }
+
+  /** Refuses whoever has stood in line for too long. */
+  #endWaits(): number | undefined {
+    const { turnPatienceMs } = this.#options
+    const began = performance.now() - turnPatienceMs
+    for (const { unit, since } of this.#queue)
+      if (since <= began)
+        unit.refuse(new DatabaseBusy(`No turn to write came within ${turnPatienceMs} ms: the database is busy.`))
+    const next = this.#queue.find(({ unit }) => unit.waiting)
+    return next && next.since - began
+  }
+
+  /** Ends a unit that does not come to an end. */
+  #endRun(): number | undefined {
+    if (!this.#running) return undefined
+    const { unit, since } = this.#running
+    const left = since + this.#options.unitLimitMs - performance.now()
+    if (left > 0) return left
+    unit.timeUp(this.#options.unitLimitMs)
+    return undefined
   }
 
   /** One BEGIN IMMEDIATE … COMMIT. Never throws: whatever happens, every unit is answered and the queue lives. */
@@ -140,6 +199,7 @@ export class OneWriter {
       for (const unit of group) unit.settle()
       this.#stats.groups++
       this.#stats.units += group.length
+      this.#options.watch?.group?.(group.length)
     } catch (error) {
       await transaction.rollback().catch(() => {})
       this.#drop()
@@ -163,7 +223,10 @@ export class OneWriter {
         unit.refuse(error)
         throw error
       }
+      this.#running = { unit, since: performance.now() }
+      this.#limit.within(this.#options.unitLimitMs)
       const outcome = await unit.run(transaction)
+      this.#running = undefined
       if (isBusy(unit.failure)) throw unit.failure
       // After some errors (disk full, I/O) SQLite has rolled everything back by itself: the neighbours' rows too.
       if (transaction.closed) throw unit.failure ?? new Error('SQLite rolled the transaction back.')
@@ -180,7 +243,7 @@ export class OneWriter {
     for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
       try {
         await this.ready()
-        return await (this.#client as Client).transaction('write')
+        return await (this.#client as SqliteClient).transaction('write')
       } catch (error) {
         // A connection that has met SQLITE_BUSY may say "committed" and lose it: never use it again.
         this.#drop()

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Migrator } from './engine.ts'
 import { postgresConfig } from './postgres-pool.ts'
+import { unfinished } from './unfinished.ts'
 
 /** "parley" in a number: the advisory lock that lets one process at a time change tables. */
 const lock = 7_023_192
@@ -25,6 +26,10 @@ export async function postgresMigrator(url: string): Promise<Migrator> {
     async applied() {
       const { rows } = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM schema_migration')
       return new Map(rows.map((row) => [row.name, row.hash]))
+    },
+    async unfinished() {
+      const { rows } = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [unfinished])
+      return rows[0]?.there === true
     },
     async apply(name, hash, statements) {
       await client.query('BEGIN')

@@ -24,11 +24,15 @@ export function postgresConfig(url: string, extra: Partial<typeof settings> = {}
   return { connectionString: parsed.href }
 }
 
+/** Connections at most, and how many of them transactions may hold: the rest is for whoever only reads. */
+export const mostConnections = 20
+export const mostTransactions = 16
+
 export async function openPool(url: string, log?: Log): Promise<pg.Pool> {
   pg.types.setTypeParser(pg.types.builtins.INT8, int8)
   const pool = new pg.Pool({
     ...postgresConfig(url),
-    max: 20,
+    max: mostConnections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

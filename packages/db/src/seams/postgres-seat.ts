@@ -1,6 +1,20 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 import { TransactionDoomed, TransactionOver } from '../errors.ts'
 import type { Seat } from './engine.ts'
+import { told, type Watch } from './watch.ts'
+
+export const queryOn = (
+  client: PoolClient,
+  config: QueryConfig,
+  values: unknown[] | undefined,
+  watch: Watch | undefined,
+): Promise<QueryResult> =>
+  told(
+    watch,
+    config.text,
+    () => client.query(config, values),
+    ({ rowCount }) => rowCount ?? 0,
+  )
 
 /**
  * One connection for the length of one transaction. After the end nothing passes: the connection then belongs to
@@ -11,15 +25,17 @@ export class PostgresSeat implements Seat {
   #client: PoolClient
   #tail: Promise<unknown> = Promise.resolve()
   #failure: unknown
+  #watch: Watch | undefined
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, watch?: Watch) {
     this.#client = client
+    this.#watch = watch
   }
 
   /** Statements go one after another, as the wire wants them, also when they are sent side by side. */
   query(config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
     if (this.closed) return Promise.reject(new TransactionOver())
-    const result = this.#tail.then(() => this.#client.query(config, values))
+    const result = this.#tail.then(() => queryOn(this.#client, config, values, this.#watch))
     this.#tail = result.catch((error: unknown) => {
       this.#failure ??= error
     })
@@ -30,7 +46,7 @@ export class PostgresSeat implements Seat {
   async commit(): Promise<void> {
     this.closed = true
     await this.#tail
-    const { command } = await this.#client.query('COMMIT')
+    const { command } = await queryOn(this.#client, { text: 'COMMIT' }, undefined, this.#watch)
     if (command !== 'COMMIT') throw new TransactionDoomed(this.#failure)
   }
 

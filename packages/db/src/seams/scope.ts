@@ -17,6 +17,13 @@ export const engineOf = (db: Db): Engine => {
   return engine
 }
 
+/** The engine behind a database or an open transaction of it; undefined for something wrapped around one. */
+export function engineFor(db: Db): Engine | undefined {
+  const own = scopes.get(db)
+  if (own && !own.open) throw new TransactionOver()
+  return own?.engine ?? engines.get(db)
+}
+
 /** The open scope that a call with this handle belongs to, if any. */
 function scopeOf(db: Db): Scope | undefined {
   const own = scopes.get(db)
@@ -57,6 +64,12 @@ export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T
     throw error
   }
 }
+
+/**
+ * Says that what this transaction deletes or overwrites must be gone for good: within a second after its commit nothing
+ * of it is left in SQLite's file or log. Postgres keeps dead rows until its vacuum comes by.
+ */
+export const scrub = (db: Db): void => engineFor(db)?.scrub()
 
 /**
  * Drizzle's own `db.transaction`, as foreign code (better-auth's adapter) calls it: with a turn taken at the first

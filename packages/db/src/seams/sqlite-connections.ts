@@ -1,7 +1,9 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Client, createClient } from '@libsql/client'
+import { type Client, createClient, type InStatement, type Transaction } from '@libsql/client'
+import { type SqliteClient, SqliteFile } from './sqlite-file.ts'
+import { told, type Watch } from './watch.ts'
 
 /** Where a SQLite database is: in a file here, or behind a URL elsewhere (`file` is undefined then). */
 export interface SqlitePlace {
@@ -43,18 +45,26 @@ const both = {
   temp_store: 2,
   mmap_size: 0,
   journal_size_limit: 67_108_864,
+  // What is deleted or overwritten is filled with zeros.
+  secure_delete: 1,
 }
 
 export const writerPragmas = { ...both, query_only: 0 }
 export const readerPragmas = { ...both, query_only: 1 }
 
-export const openWriter = (place: SqlitePlace): Promise<Client> => open(place, writerPragmas)
-export const openReader = (place: SqlitePlace): Promise<Client> => open(place, readerPragmas)
+export const openWriter = (place: SqlitePlace, watch?: Watch): Promise<SqliteClient> =>
+  open(place, writerPragmas, watch)
+export const openReader = (place: SqlitePlace, watch?: Watch): Promise<SqliteClient> =>
+  open(place, readerPragmas, watch)
 
-async function open(place: SqlitePlace, pragmas: Record<string, number>): Promise<Client> {
-  const client = createClient({ url: place.url, ...(place.file ? { concurrency: 1 } : {}) })
+async function open(
+  place: SqlitePlace,
+  pragmas: Record<string, number>,
+  watch: Watch | undefined,
+): Promise<SqliteClient> {
   // A remote server keeps its own settings; there is no connection of ours to set them on.
-  if (!place.file) return client
+  if (!place.file) return remote(createClient({ url: place.url }), watch)
+  const client = new SqliteFile(place.file, watch)
   try {
     await client.execute(`PRAGMA busy_timeout = ${both.busy_timeout}`)
     const mode = await client.execute('PRAGMA journal_mode = WAL')
@@ -68,5 +78,45 @@ async function open(place: SqlitePlace, pragmas: Record<string, number>): Promis
   } catch (error) {
     client.close()
     throw error
+  }
+}
+
+const textOf = (statement: InStatement) => (typeof statement === 'string' ? statement : statement.sql)
+
+/** A connection to elsewhere, which tells of its statements as a file does. */
+function remote(client: Client, watch: Watch | undefined): SqliteClient {
+  if (!watch?.statement) return client
+  type Runner = Pick<Transaction, 'execute'>
+  const execute = (runner: Runner) => (statement: InStatement) =>
+    told(
+      watch,
+      textOf(statement),
+      () => runner.execute(statement),
+      ({ rows, rowsAffected }) => rows.length || rowsAffected,
+    )
+  return {
+    execute: execute(client),
+    executeMultiple: (sql) => client.executeMultiple(sql),
+    close: () => client.close(),
+    async transaction(mode) {
+      const open = await client.transaction(mode)
+      return {
+        execute: execute(open),
+        batch: (statements) => open.batch(statements),
+        executeMultiple: (sql) => open.executeMultiple(sql),
+        commit: () =>
+          told(
+            watch,
+            'COMMIT',
+            () => open.commit(),
+            () => 0,
+          ),
+        rollback: () => open.rollback(),
+        close: () => open.close(),
+        get closed() {
+          return open.closed
+        },
+      }
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client'
 import type { Migrator } from './engine.ts'
 import type { SqlitePlace } from './sqlite-connections.ts'
+import { unfinished } from './unfinished.ts'
 
 const table =
   'CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL)'
@@ -21,6 +22,10 @@ export async function sqliteMigrator(place: SqlitePlace): Promise<Migrator> {
     async applied() {
       const { rows } = await client.execute('SELECT name, hash FROM schema_migration')
       return new Map(rows.map((row) => [String(row.name), String(row.hash)]))
+    },
+    async unfinished() {
+      const { rows } = await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [unfinished] })
+      return rows.length > 0
     },
     async apply(name, hash, statements) {
       const note = { sql: record, args: [name, hash, Date.now()] }

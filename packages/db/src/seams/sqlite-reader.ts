@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client, InStatement, ResultSet } from '@libsql/client'
+import type { InStatement, ResultSet } from '@libsql/client'
 import { isBusy } from '../errors.ts'
+import type { SqliteClient } from './sqlite-file.ts'
 
 const attempts = 5
 
 /** The one connection that reads; never in a transaction, which would refuse all other reads. */
 export class Reader {
-  #open: () => Promise<Client>
-  #client: Promise<Client> | undefined
+  #open: () => Promise<SqliteClient>
+  #client: Promise<SqliteClient> | undefined
   #closed = false
 
-  constructor(open: () => Promise<Client>) {
+  constructor(open: () => Promise<SqliteClient>) {
     this.#open = open
   }
 
@@ -37,7 +38,7 @@ export class Reader {
     this.#drop()
   }
 
-  #connected(): Promise<Client> {
+  #connected(): Promise<SqliteClient> {
     if (this.#closed) return Promise.reject(new Error('The database is closed.'))
     if (!this.#client) {
       const opening = this.#open()

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createDb, DatabaseInUse, eq, newId, sql, transact } from '../index.ts'
-import { scope } from '../schema/index.ts'
+import { createDb, DatabaseInUse, eq, newId, scrub, sql, transact } from '../index.ts'
+import { scope, user } from '../schema/index.ts'
 import { createTestDb, type TestDatabase } from '../testing.ts'
 
 let database: TestDatabase
@@ -72,4 +73,31 @@ test('many small writes at once share their commits', async () => {
   const after = database.stats()
   expect(Number(after.units) - Number(before.units)).toBe(64)
   expect(Number(after.groups) - Number(before.groups)).toBeLessThan(16)
+})
+
+test('what is deleted for good leaves the file and its log, also while somebody reads there', async () => {
+  const { db, url } = database
+  const canary = `canary${newId()}`
+  const holds = () =>
+    [fileOf(url), `${fileOf(url)}-wal`].filter((file) => existsSync(file) && readFileSync(file).includes(canary))
+  const now = new Date()
+  const name = `${canary} ${'long '.repeat(2_000)}`
+  const [made] = await db
+    .insert(user)
+    .values({ id: newId(), name, email: 'cat@example.com', createdAt: now, updatedAt: now })
+    .returning({ id: user.id })
+  expect(holds()).not.toEqual([])
+  const reader = createClient({ url })
+  const reading = await reader.transaction('read')
+  await reading.execute('SELECT count(*) FROM user')
+  await transact(db, async (tx) => {
+    await tx.delete(user).where(eq(user.id, made?.id ?? ''))
+    scrub(tx)
+  })
+  // Longer than it takes to try: the one who reads is in the way.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  reading.close()
+  reader.close()
+  await expect.poll(holds, { timeout: 10_000 }).toEqual([])
+  await database.health()
 })

@@ -12,22 +12,25 @@ import { sqliteMigrator } from './sqlite-migrator.ts'
 import { Reader } from './sqlite-reader.ts'
 import type { Unit } from './unit.ts'
 import { isRead } from './verb.ts'
+import type { Watch } from './watch.ts'
 
 export interface SqliteOptions {
   writer?: Partial<WriterOptions>
   log?: Log
+  watch?: Watch | undefined
 }
 
 export async function openSqlite(url: string, options: SqliteOptions = {}): Promise<Engine> {
   const place = sqlitePlace(url)
   const lock = place.file ? await lockFile(place.file) : undefined
   try {
-    const reader = new Reader(() => openReader(place))
+    const reader = new Reader(() => openReader(place, options.watch))
     const writer = new OneWriter(
-      () => openWriter(place),
+      () => openWriter(place, options.watch),
       (statement) => reader.execute(statement),
       {
         ...(place.file ? {} : { maxGroup: 1 }),
+        watch: options.watch,
         ...options.writer,
       },
     )
@@ -76,6 +79,9 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
     async health() {
       ticks = (ticks + 1) % 1_000_000
       await writer.alone((unit) => unit.execute(place.file ? `PRAGMA user_version = ${ticks}` : 'SELECT 1'))
+    },
+    scrub() {
+      if (place.file) writer.scrub()
     },
     async close() {
       reader.close()

@@ -5,9 +5,8 @@ import { isRead } from './verb.ts'
 
 /** What a unit needs from the writer that it belongs to. */
 export interface UnitHome {
-  readonly turnPatienceMs: number
-  readonly unitLimitMs: number
   read(statement: InStatement): Promise<ResultSet>
+  /** Puts it in line, and refuses it when that takes too long. */
   enqueue(unit: Unit): void
 }
 
@@ -23,7 +22,6 @@ export class Unit implements Transaction {
   #state: 'idle' | 'waiting' | 'running' | 'ended' = 'idle'
   #home: UnitHome
   #connection: Transaction | undefined
-  #timer: NodeJS.Timeout | undefined
   #turn: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
   #outcome: ((outcome: Outcome) => void) | undefined
   #settled: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
@@ -52,21 +50,20 @@ export class Unit implements Transaction {
     if (this.closed) return Promise.reject(this.#over())
     this.#state = 'waiting'
     this.#turn = deferred()
-    const { turnPatienceMs } = this.#home
-    this.#timer = setTimeout(
-      () => this.refuse(new DatabaseBusy(`No turn to write came within ${turnPatienceMs} ms: the database is busy.`)),
-      turnPatienceMs,
-    )
     this.#home.enqueue(this)
     return this.#turn.promise
   }
 
-  async execute(first: InStatement, args?: InArgs): Promise<ResultSet> {
+  /** No async function, nor are those that it calls in its turn: each promise in between costs as much as a small read. */
+  execute(first: InStatement, args?: InArgs): Promise<ResultSet> {
     const statement = args === undefined ? first : { sql: sqlOf(first), args }
     if (this.#state === 'idle' && isRead(sqlOf(statement))) return this.#home.read(statement)
-    const result = await this.#inTurn((connection) => connection.execute(statement))
-    if (/^\s*rollback\s+to\b/i.test(sqlOf(statement))) this.#failure = undefined
-    return result
+    const result = this.#inTurn((connection) => connection.execute(statement))
+    if (!/^\s*rollback\s+to\b/i.test(sqlOf(statement))) return result
+    return result.then((rolledBack) => {
+      this.#failure = undefined
+      return rolledBack
+    })
   }
 
   batch(statements: InStatement[]): Promise<ResultSet[]> {
@@ -91,7 +88,6 @@ export class Unit implements Transaction {
 
   async rollback(): Promise<void> {
     if (this.#state === 'running') this.#end('drop')
-    clearTimeout(this.#timer)
     this.#state = 'ended'
     await this.#settled?.promise.catch(() => {})
   }
@@ -102,22 +98,21 @@ export class Unit implements Transaction {
 
   /** For the writer: the turn has come. Resolves when the unit has ended itself or its time is up. */
   run(connection: Transaction): Promise<Outcome> {
-    clearTimeout(this.#timer)
     this.#state = 'running'
     this.#connection = connection
     this.#settled = deferred()
     this.#settled.promise.catch(() => {})
-    const { unitLimitMs } = this.#home
-    this.#timer = setTimeout(() => {
-      this.#refusal = new DatabaseBusy(
-        `A transaction held the turn to write for ${unitLimitMs} ms and was rolled back.`,
-      )
-      this.#end('drop')
-    }, unitLimitMs)
     return new Promise((resolve) => {
       this.#outcome = resolve
       this.#turn?.resolve()
     })
+  }
+
+  /** For the writer: it has held its turn for too long. */
+  timeUp(unitLimitMs: number): void {
+    if (this.#state !== 'running') return
+    this.#refusal = new DatabaseBusy(`A transaction held the turn to write for ${unitLimitMs} ms and was rolled back.`)
+    this.#end('drop')
   }
 
   /** For the writer: the group's COMMIT is durable, or failed with this error. */
@@ -129,26 +124,26 @@ export class Unit implements Transaction {
   /** For the writer: there will be no turn. */
   refuse(error: unknown): void {
     if (this.#state !== 'waiting') return
-    clearTimeout(this.#timer)
     this.#state = 'ended'
     this.#refusal = error
     this.#turn?.reject(error)
   }
 
-  async #inTurn<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
-    if (this.#state !== 'running') await this.takeTurn()
+  #inTurn<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
+    if (this.#state !== 'running') return this.takeTurn().then(() => this.#now(work))
+    return this.#now(work)
+  }
+
+  #now<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
     const connection = this.#connection
-    if (this.#state !== 'running' || !connection) throw this.#over()
-    try {
-      return await work(connection)
-    } catch (error) {
+    if (this.#state !== 'running' || !connection) return Promise.reject(this.#over())
+    return work(connection).catch((error: unknown) => {
       this.#failure ??= error
       throw error
-    }
+    })
   }
 
   #end(outcome: Outcome) {
-    clearTimeout(this.#timer)
     this.#state = 'ended'
     this.#connection = undefined
     this.#outcome?.(outcome)

@@ -1,11 +1,21 @@
 // The newest unread messages of the joined `channel_member` row, as one text column: the engines differ only in the word
 // that joins rows into text. As one column, a hundred channels stay one statement with one index range each.
-import { type SQL, sql } from 'drizzle-orm'
+import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { dialect } from '../dialect/index.ts'
 import { channelMember } from '../schema/channels.ts'
 import { mention, message } from '../schema/messages.ts'
 
 const joined = dialect === 'postgres' ? sql`string_agg(u.seq::text, ',')` : sql`group_concat(u.seq)`
+
+/** The texts of a column joined by commas, in no promised order; NULL when there are none. */
+export const joinedTexts = (column: Column): SQL<string | null> =>
+  dialect === 'postgres' ? sql`string_agg(${column}, ',')` : sql`group_concat(${column})`
+
+/** Whether a text column is one of the texts in a slot, which is filled by `JSON.stringify` of their list. */
+export const amongTexts = (column: Column, list: Placeholder): SQL =>
+  dialect === 'postgres'
+    ? sql`${column} in (select jsonb_array_elements_text(${list}::jsonb))`
+    : sql`${column} in (select value from json_each(${list}))`
 
 /**
  * Seqs joined by commas, in no promised order; NULL when there are none. One's own messages are never unread, and
@@ -13,7 +23,7 @@ const joined = dialect === 'postgres' ? sql`string_agg(u.seq::text, ',')` : sql`
  *
  * @param cap how many at most, the newest ones
  */
-export function newestUnread(userId: string, cap: number): SQL<string | null> {
+export function newestUnread(userId: string | Placeholder, cap: number): SQL<string | null> {
   return sql`(select ${joined} from (select ${message.seq} as seq from ${message}
     where ${message.channelId} = ${channelMember.channelId} and ${message.seq} > ${channelMember.readSeq}
       and ${message.deletedAt} is null and (${message.parentId} is null or ${message.alsoToChannel} = true)
@@ -22,7 +32,7 @@ export function newestUnread(userId: string, cap: number): SQL<string | null> {
 }
 
 /** The same of those that call one by name or as part of everybody. */
-export function newestMentions(userId: string, cap: number): SQL<string | null> {
+export function newestMentions(userId: string | Placeholder, cap: number): SQL<string | null> {
   const of = (whom: SQL) => sql`select ${mention.seq} as seq from ${mention}
     where ${mention.channelId} = ${channelMember.channelId} and ${whom} and ${mention.seq} > ${channelMember.readSeq}
       and ${mention.threadId} is null`

@@ -36,6 +36,8 @@ export const Channel = v.object({
   memberCount: v.number(),
   /** Who is in it, for direct and group channels; null for the others. */
   userIds: v.nullable(v.array(Id)),
+  /** Names that it had and that still lead to it, the latest first. */
+  formerNames: v.array(v.string()),
   createdAt: Timestamp,
 })
 export type Channel = v.InferOutput<typeof Channel>
@@ -50,6 +52,8 @@ export const ChannelPreferences = v.object({
   starred: v.boolean(),
   /** Put away from the sidebar until somebody writes there. */
   hidden: v.boolean(),
+  /** The section of one's own that it stands in; null for none. */
+  section: v.nullable(Id),
 })
 export type ChannelPreferences = v.InferOutput<typeof ChannelPreferences>
 
@@ -65,8 +69,21 @@ export const MyChannel = v.object({
   /** Unread messages that call one by name or as part of everybody; exact to 99. */
   mentionCount: v.number(),
   mentionSeqs: v.array(Seq),
+  /** The seq of the newest message ever written there, replies included; 0 for none. */
+  lastSeq: Seq,
 })
 export type MyChannel = v.InferOutput<typeof MyChannel>
+
+export const browseFilters = ['joinable', 'all', 'joined', 'archived'] as const
+export const BrowseFilter = v.picklist(browseFilters, 'filter must be joinable, all, joined or archived.')
+export type BrowseFilter = v.InferOutput<typeof BrowseFilter>
+export const browseSorts = ['name', 'members', 'newest'] as const
+export const BrowseSort = v.picklist(browseSorts, 'sort must be name, members or newest.')
+export type BrowseSort = v.InferOutput<typeof BrowseSort>
+
+/** A channel as the browser lists it. */
+export const BrowsedChannel = v.object({ ...Channel.entries, joined: v.boolean() })
+export type BrowsedChannel = v.InferOutput<typeof BrowsedChannel>
 
 export const ChannelMember = v.object({ channelId: Id, userId: Id, name: v.string(), joinedAt: Timestamp })
 export type ChannelMember = v.InferOutput<typeof ChannelMember>
@@ -103,6 +120,7 @@ export const UpdatePreferencesInput = v.strictObject({
   muted: v.optional(v.boolean('muted must be true or false.')),
   starred: v.optional(v.boolean('starred must be true or false.')),
   hidden: v.optional(v.boolean('hidden must be true or false.')),
+  section: v.optional(v.nullable(Id)),
 })
 
 /** Oneself is always one of them; nobody else makes a notepad. */

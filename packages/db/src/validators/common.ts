@@ -4,6 +4,19 @@ import * as v from 'valibot'
 export const Id = v.pipe(v.string('Must be an id.'), v.uuid('Must be a UUID.'), v.toLowerCase())
 /** ISO 8601 UTC with milliseconds, as it travels. */
 export const Timestamp = v.pipe(v.string(), v.isoTimestamp())
+/** A moment from outside: ISO 8601 with its zone; goes on in UTC with milliseconds. */
+export const Moment = v.pipe(
+  v.string('Must be a time.'),
+  v.maxLength(40, 'Must be a time such as 2026-11-20T09:30:00.000Z.'),
+  v.check(
+    (text) =>
+      // Beyond the year 9999 an ISO time is written otherwise.
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+      Date.parse(text) < Date.UTC(10_000, 0),
+    'Must be a time such as 2026-11-20T09:30:00.000Z.',
+  ),
+  v.transform((text) => new Date(text).toISOString()),
+)
 /** Position in the event log of a scope. */
 export const Seq = v.pipe(
   v.number('Must be a number.'),

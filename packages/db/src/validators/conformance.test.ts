@@ -49,6 +49,8 @@ const hostile = fc.oneof(
 
 const texts = [
   ['UserName', ours.UserName, referee.user.name],
+  ['Title', ours.Title, referee.user.title],
+  ['StatusText', ours.StatusText, referee.user.statusText],
   ['Email', ours.Email, referee.user.email],
   ['WorkspaceName', ours.WorkspaceName, referee.workspace.name],
   ['Slug', ours.Slug, referee.workspace.slug],

@@ -27,7 +27,15 @@ export const Thread = v.object({
 })
 export type Thread = v.InferOutput<typeof Thread>
 
-export const Mentions = v.object({ userIds: v.array(Id), channel: v.boolean(), here: v.boolean() })
+export const Mentions = v.object({
+  /** Called by name. */
+  userIds: v.array(Id),
+  /** Everybody of the channel. */
+  channel: v.boolean(),
+  here: v.boolean(),
+  /** With `here`: whom it called, those who were active and to be disturbed when it was written. */
+  hereUserIds: v.optional(v.array(Id)),
+})
 export type Mentions = v.InferOutput<typeof Mentions>
 
 export const Message = v.object({

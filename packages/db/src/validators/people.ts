@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { Id, Timestamp } from './common.ts'
 import { limits } from './limits.ts'
+import { Locale, Status, StatusInput, TimeZone, Title } from './profile.ts'
+import { Settings, SettingsPatch } from './settings.ts'
 import { line } from './text.ts'
 
 export const UserName = line('Name', limits.userName)
@@ -22,9 +24,24 @@ export const Me = v.object({
   id: Id,
   name: v.string(),
   email: v.string(),
+  title: v.string(),
+  /** null: not known yet. */
+  timezone: v.nullable(v.string()),
+  status: v.nullable(Status),
+  /** The language of the screen; null: as the browser asks. */
+  locale: v.nullable(v.string()),
+  settings: Settings,
   isInstanceAdmin: v.boolean(),
   createdAt: Timestamp,
 })
 export type Me = v.InferOutput<typeof Me>
 
-export const UpdateMeInput = v.strictObject({ name: UserName })
+/** What is left out stays as it is. */
+export const UpdateMeInput = v.strictObject({
+  name: v.optional(UserName),
+  title: v.optional(Title),
+  timezone: v.optional(v.nullable(TimeZone)),
+  status: v.optional(v.nullable(StatusInput)),
+  locale: v.optional(v.nullable(Locale)),
+  settings: v.optional(SettingsPatch),
+})

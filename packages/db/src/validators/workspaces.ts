@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ClientId, Id, Timestamp } from './common.ts'
 import { limits } from './limits.ts'
 import { Email } from './people.ts'
+import { Status } from './profile.ts'
 import { line } from './text.ts'
 
 export const roleKeys = ['owner', 'admin', 'member', 'guest'] as const
@@ -55,6 +56,10 @@ export const Member = v.object({
   workspaceId: Id,
   userId: Id,
   name: v.string(),
+  /** '' of those who have left, and so on: of them only the name is kept. */
+  title: v.string(),
+  timezone: v.nullable(v.string()),
+  status: v.nullable(Status),
   role: RoleBadge,
   /** false: has left or was removed; kept so that old messages have a name */
   active: v.boolean(),

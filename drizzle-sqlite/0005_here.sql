@@ -1,0 +1,1 @@
+ALTER TABLE `mention` ADD `by_here` integer DEFAULT false NOT NULL;

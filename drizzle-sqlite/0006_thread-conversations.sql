@@ -1,0 +1,1 @@
+CREATE INDEX `message_channel_reply` ON `message` (`channel_id`,`last_reply_seq`) WHERE last_reply_seq is not null;

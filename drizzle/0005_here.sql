@@ -1,0 +1,1 @@
+ALTER TABLE "mention" ADD COLUMN "by_here" boolean DEFAULT false NOT NULL;
