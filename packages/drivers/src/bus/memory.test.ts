@@ -10,6 +10,16 @@ it('runs a listener outside the async context of the publisher', () => {
   const bus = memoryBus()
   const seen: (string | undefined)[] = []
   bus.subscribe(() => seen.push(transaction.getStore()))
-  transaction.run('open', () => bus.publish({ scopeId: 'a', seq: 1 }))
-  expect(seen).toEqual([undefined])
+  bus.hear(() => seen.push(transaction.getStore()))
+  transaction.run('open', () => {
+    bus.publish({ scopeId: 'a', seq: 1 })
+    bus.tell({ kind: 'set', userId: 'ada' })
+  })
+  expect(seen).toEqual([undefined, undefined])
+})
+
+it('says what it would not carry', () => {
+  const errors: unknown[] = []
+  memoryBus((error) => errors.push(error)).tell({ kind: 'set', userId: 'x'.repeat(8_000) })
+  expect(String(errors[0])).toContain('too large for the bus')
 })

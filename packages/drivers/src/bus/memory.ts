@@ -1,5 +1,5 @@
-import { AsyncResource } from 'node:async_hooks'
-import type { Bus, Hint } from './types.ts'
+import { Listeners, signalText } from './listeners.ts'
+import type { Bus, Hint, Signal } from './types.ts'
 
 /**
  * The bus of a single process.
@@ -7,27 +7,24 @@ import type { Bus, Hint } from './types.ts'
  * @param onError hears what a listener threw; by default it is ignored.
  */
 export function memoryBus(onError: (error: unknown) => void = () => {}): Bus {
-  const listeners = new Set<(hint: Hint) => void>()
+  const hints = new Listeners<Hint>(onError)
+  const signals = new Listeners<Signal>(onError)
+  let closed = false
   return {
     publish(hint) {
-      for (const listener of [...listeners]) listener(hint)
+      if (!closed) hints.tell(hint)
     },
-    subscribe(listener) {
-      // The publisher stands inside its own async context (its transaction, its request): a listener must not inherit it.
-      const bound = AsyncResource.bind((hint: Hint) => {
-        try {
-          listener(hint)
-        } catch (error) {
-          onError(error)
-        }
-      })
-      listeners.add(bound)
-      return () => void listeners.delete(bound)
+    subscribe: (listener) => (closed ? () => {} : hints.add(listener)),
+    tell(signal) {
+      if (!closed && signalText(signal, onError) !== undefined) signals.tell(signal)
     },
+    hear: (listener) => (closed ? () => {} : signals.add(listener)),
+    /** There are no others. */
+    async health() {},
     async close() {
-      listeners.clear()
-      this.publish = () => {}
-      this.subscribe = () => () => {}
+      closed = true
+      hints.clear()
+      signals.clear()
     },
   }
 }

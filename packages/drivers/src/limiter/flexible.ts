@@ -1,0 +1,58 @@
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Limiter, LimiterOptions, Verdict } from './types.ts'
+
+/** The options of a store of the library that counts as ours ask. */
+export const storeOptions = ({ name, points, windowSeconds }: LimiterOptions) => ({
+  keyPrefix: name,
+  points,
+  duration: windowSeconds,
+})
+
+/**
+ * What counts while the shared store does not answer: this process for itself, and more strictly, since its neighbours
+ * count for themselves too. A throttle that let everybody through then would be the first thing to break.
+ */
+export const whileAway = (options: LimiterOptions) =>
+  new RateLimiterMemory({ ...storeOptions(options), points: Math.max(1, Math.floor(options.points / 2)) })
+
+/**
+ * Our promises over a store of the library. The library counts refused points too, so that a caller who keeps knocking
+ * would never get in again: they are given back.
+ */
+export function limiterOn(store: RateLimiterAbstract, { points: limit }: LimiterOptions): Limiter {
+  const verdict = (used: number, msBeforeNext: number, allowed: boolean): Verdict => {
+    const resetMs = used > 0 ? Math.max(1, msBeforeNext) : 0
+    return {
+      allowed,
+      limit,
+      remaining: Math.max(0, limit - used),
+      resetMs,
+      retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(resetMs / 1000)),
+    }
+  }
+  return {
+    async consume(key, points = 1) {
+      try {
+        const taken = await store.consume(key, points)
+        return verdict(taken.consumedPoints, taken.msBeforeNext, true)
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        await store.reward(key, points)
+        return verdict(refused.consumedPoints - points, refused.msBeforeNext, false)
+      }
+    },
+    async check(key) {
+      const known = await store.get(key)
+      return known
+        ? verdict(known.consumedPoints, known.msBeforeNext, known.consumedPoints < limit)
+        : verdict(0, 0, true)
+    },
+    async reward(key, points = 1) {
+      const known = await store.get(key)
+      if (known) await store.reward(key, Math.min(points, known.consumedPoints))
+    },
+    async reset(key) {
+      await store.delete(key)
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { limiterConformance } from './conformance.ts'
+import { type PostgresLimiters, postgresLimiters } from './postgres.ts'
+
+const server = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const name = `parley_test_${randomBytes(8).toString('hex')}`
+const at = new URL(server)
+at.pathname = `/${name}`
+let here: PostgresLimiters
+let there: PostgresLimiters
+
+async function onServer(statement: string) {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+beforeAll(async () => {
+  await onServer(`CREATE DATABASE ${name}`)
+  ;[here, there] = await Promise.all([postgresLimiters(at.href), postgresLimiters(at.href)])
+})
+afterAll(async () => {
+  await Promise.all([here.close(), there.close()])
+  await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
+})
+
+limiterConformance('postgres', async (options) => here.limiter(options))
+
+it('two processes share one count', async () => {
+  const options = { name: `test-${Math.random()}`, points: 10, windowSeconds: 60 }
+  const limiters = [here.limiter(options), there.limiter(options)]
+  const verdicts = await Promise.all(Array.from({ length: 200 }, (_, i) => limiters[i % 2]?.consume('ada')))
+  expect(verdicts.filter((verdict) => verdict?.allowed)).toHaveLength(10)
+})
+
+it('a database that does not answer opens no door', async () => {
+  const away = await postgresLimiters(at.href)
+  const limiter = away.limiter({ name: `test-${Math.random()}`, points: 10, windowSeconds: 60 })
+  await away.close()
+  const verdicts = await Promise.all(Array.from({ length: 50 }, () => limiter.consume('ada')))
+  expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(5)
+})

@@ -1,0 +1,39 @@
+import pg from 'pg'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { limiterOn, storeOptions, whileAway } from './flexible.ts'
+import type { Limiter, LimiterOptions } from './types.ts'
+
+/** Not logged: counts may be lost in a crash, and must cost nothing. It is no part of what a backup keeps. */
+const table = 'rate_limit'
+const create = `CREATE UNLOGGED TABLE IF NOT EXISTS ${table} (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`
+
+export interface PostgresLimiters {
+  limiter(options: LimiterOptions): Limiter
+  close(): Promise<void>
+}
+
+/** Counts that several processes share through their database, for what is counted rarely: sign-ins, sign-ups. */
+export async function postgresLimiters(url: string): Promise<PostgresLimiters> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, query_timeout: 2_000, connectionTimeoutMillis: 2_000 })
+  // Without a listener a connection that the server cuts ends the process; each call is insured anyway.
+  pool.on('error', () => {})
+  await pool.query(create).catch((error) => {
+    // Another process made it at the same moment.
+    if (error.code !== '23505' && error.code !== '42P07') throw error
+  })
+  return {
+    limiter: (options) =>
+      limiterOn(
+        new RateLimiterPostgres({
+          ...storeOptions(options),
+          storeClient: pool,
+          storeType: 'pool',
+          tableName: table,
+          tableCreated: true,
+          insuranceLimiter: whileAway(options),
+        }),
+        options,
+      ),
+    close: () => pool.end(),
+  }
+}
