@@ -12,7 +12,7 @@ import { failureCounter } from './failures.ts'
 import { hashPassword } from './password.ts'
 import { prolongation } from './prolong.ts'
 import { broken, notFound, tooManyAttempts, unavailable } from './reply.ts'
-import { type Session, sessionReader } from './sessions.ts'
+import { type CookieHeaders, type Session, sessionReader } from './sessions.ts'
 
 export type AuthSettings = BetterAuthSettings & {
   signUp: SignUpPolicy
@@ -20,13 +20,15 @@ export type AuthSettings = BetterAuthSettings & {
   limiter: (options: LimiterOptions) => Limiter
   /** Whether an invitation token may be used to sign up now. Without it none may. */
   checkInvitation?: (token: string) => Promise<boolean>
+  /** Hears of every call that may have ended sessions of somebody, before it is answered. */
+  onSessionsEnded?: (userId: string) => void
 }
 
 export type Auth = {
   /** Everything under /api/auth. Other endpoints than ours are 404; errors are `{ code, message }`. Never throws. */
   handler(request: Request): Promise<Response>
   /** The live session of the request's cookie, at most a second old. Throws when the database does not answer. */
-  authenticate(headers: Headers): Promise<Session | null>
+  authenticate(headers: CookieHeaders): Promise<Session | null>
   /**
    * Gives a session in use its full time again, when that is due.
    *
@@ -137,6 +139,7 @@ export function createAuth(settings: AuthSettings): Auth {
     // Who signs in gets a new session; the one the browser held before, planted or not, ends here.
     if (signedIn) await endSession(before)
     sessions.forget({ userId: before.userId })
+    settings.onSessionsEnded?.(before.userId)
   }
 
   async function endSession({ sessionId }: Session) {

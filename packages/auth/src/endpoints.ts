@@ -1,5 +1,5 @@
 // The whole of better-auth that is reachable. Its router has some thirty endpoints; what is not listed here is 404.
-import { Email, InvitationToken, limits, Password, UserName } from '@parley/db/validators'
+import { Email, InvitationToken, limits, Password, UserName, wellFormed } from '@parley/db/validators'
 import * as v from 'valibot'
 
 const KnownPassword = v.pipe(
@@ -19,7 +19,10 @@ const bodies = {
   }),
   'sign-in/email': v.strictObject({ email: Email, password: KnownPassword, rememberMe: RememberMe }),
   'sign-out': v.strictObject({}),
-  'revoke-session': v.strictObject({ token: v.pipe(v.string('token must be text.'), v.maxLength(200)) }),
+  'revoke-session': v.strictObject({
+    // Postgres takes no NUL in a text, also where it is only compared.
+    token: v.pipe(v.string('token must be text.'), v.check(wellFormed, 'This is no token.'), v.maxLength(200)),
+  }),
   'revoke-sessions': v.strictObject({}),
   'revoke-other-sessions': v.strictObject({}),
   'change-password': v.strictObject({

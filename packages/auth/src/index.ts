@@ -1,3 +1,6 @@
+export { insertAccount, type NewAccount } from './account.ts'
 export type { SignUpPolicy } from './admission.ts'
 export { type Auth, type AuthSettings, createAuth } from './create.ts'
+export { failureCounter } from './failures.ts'
+export { hashPassword } from './password.ts'
 export type { Session } from './sessions.ts'

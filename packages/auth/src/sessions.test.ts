@@ -1,7 +1,7 @@
 import { eq } from '@parley/db'
 import { session } from '@parley/db/schema'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cookieOf, credentials, type Desk, failingAt, openDesk } from './testing.ts'
+import { codeOf, cookieOf, credentials, type Desk, failingAt, openDesk } from './testing.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -15,6 +15,12 @@ const newPerson = async () => {
   const { cookie } = await desk.signUp(name)
   const another = async () => cookieOf(await desk.call('sign-in/email', credentials(name)))
   return { name, cookie, another }
+}
+/** What reaches the database itself. */
+function spyOnStatements() {
+  // Drizzle's own handle of the driver, which the type of both engines leaves out.
+  const { $client } = desk.database.db as unknown as { $client: { execute(): unknown; query(): unknown } }
+  return vi.spyOn($client, desk.database.dialect === 'postgres' ? 'query' : 'execute')
 }
 const who = (cookie: string) => desk.auth.authenticate(new Headers({ cookie }))
 const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? ''
@@ -60,14 +66,14 @@ describe('authenticate', () => {
   it('asks the database once for a hundred requests at the same moment, and again only after a second', async () => {
     const { cookie } = await newPerson()
     desk.auth.forget()
-    const select = vi.spyOn(desk.database.db, 'select')
+    const asked = spyOnStatements()
     await Promise.all(Array.from({ length: 100 }, () => who(cookie)))
     for (let i = 0; i < 100; i++) await who(cookie)
-    expect(select).toHaveBeenCalledTimes(1)
+    expect(asked).toHaveBeenCalledTimes(1)
     await new Promise((resolve) => setTimeout(resolve, 1_010))
     await who(cookie)
-    expect(select).toHaveBeenCalledTimes(2)
-    select.mockRestore()
+    expect(asked).toHaveBeenCalledTimes(2)
+    asked.mockRestore()
   })
 
   it('learns within a second of a session that another process has ended', async () => {
@@ -81,11 +87,9 @@ describe('authenticate', () => {
   it('does not remember a failing database as a stranger', async () => {
     const { cookie } = await newPerson()
     desk.auth.forget()
-    const select = vi.spyOn(desk.database.db, 'select').mockImplementation(() => {
-      throw new Error('away')
-    })
-    await expect(who(cookie)).rejects.toThrow('away')
-    select.mockRestore()
+    const asked = spyOnStatements().mockRejectedValue(new Error('away'))
+    await expect(who(cookie)).rejects.toMatchObject({ cause: { message: 'away' } })
+    asked.mockRestore()
     expect(await who(cookie)).not.toBeNull()
   })
 })
@@ -109,6 +113,17 @@ describe('ending sessions', () => {
     expect(await who(phone)).not.toBeNull()
     await desk.call('revoke-session', { token: tokenIn(phone) }, { cookie: ada.cookie })
     expect([await who(phone), (await who(ada.cookie)) !== null]).toEqual([null, true])
+  })
+
+  it('tells whoever has to know whose sessions may have ended, before it answers', async () => {
+    const told: string[] = []
+    const other = await openDesk({ db: desk.database, onSessionsEnded: (userId) => void told.push(userId) })
+    const { cookie } = await newPerson()
+    const { userId } = (await who(cookie)) as { userId: string }
+    await other.call('revoke-other-sessions', {}, { cookie })
+    expect(told).toEqual([userId])
+    await other.call('sign-out', {}, { cookie })
+    expect(told).toEqual([userId, userId])
   })
 
   it('lists mine only, and ends all others but this one', async () => {
@@ -239,4 +254,12 @@ it('gives cookies the name and flags under which no sibling domain can plant one
   expect(set).toMatch(/Path=\//)
   expect(set).not.toMatch(/Domain/)
   expect((await secure.auth.authenticate(new Headers({ cookie })))?.user.name).toBe('Secure')
+})
+
+it('refuses a token that no database could hold', async () => {
+  const ada = await desk.signUp('Ada')
+  for (const token of ['\u0000', '\ud800']) {
+    const response = await desk.call('revoke-session', { token }, { cookie: ada.cookie })
+    expect([response.status, await codeOf(response)]).toEqual([400, 'INVALID_TOKEN'])
+  }
 })
