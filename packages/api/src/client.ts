@@ -1,23 +1,28 @@
 // Front door, browser-safe: the typed client and its TanStack Query utilities. The contract comes by type alone, so
 // no schema travels to the browser with it.
-import { createORPCClient, ORPCError } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { CallError } from './client/answer.ts'
+import { type CallOptions, call } from './client/call.ts'
+import type { ClientOptions } from './client/options.ts'
 import type { Contract } from './contract.ts'
 import type { ErrorCode, Issue } from './core/errors.ts'
 
 export type Client = ContractRouterClient<Contract>
 
-export interface ClientOptions {
-  /** Origin of the server: 'https://chat.example.com'. */
-  origin: string
-  fetch?: (request: Request, init?: RequestInit) => Promise<Response>
-  headers?: () => Record<string, string>
+/** `client.messages.post(input)`: the path of names is the path of the call. */
+export function createClient(options: ClientOptions): Client {
+  const at = (path: readonly string[]): unknown =>
+    new Proxy(() => {}, {
+      // Nobody awaits a client or a part of it: `then` would be taken for a procedure.
+      get: (_, name) => (typeof name === 'string' && name !== 'then' ? at([...path, name]) : undefined),
+      apply: (_target, _self, [input, callOptions]: [unknown, CallOptions?]) =>
+        call(options, path, input, callOptions).catch(async (error) => {
+          throw options.failed ? await options.failed(error) : error
+        }),
+    })
+  return at([]) as Client
 }
-
-export const createClient = ({ origin, fetch, headers }: ClientOptions): Client =>
-  createORPCClient(new RPCLink({ url: `${origin}/rpc`, fetch: fetch as never, headers: headers ?? {} }))
 
 export const createQueryUtils = (client: Client) => createTanstackQueryUtils(client)
 export type QueryUtils = ReturnType<typeof createQueryUtils>
@@ -26,11 +31,12 @@ export type QueryUtils = ReturnType<typeof createQueryUtils>
 export const apiError = (
   error: unknown,
 ): { code: ErrorCode; status: number; message: string; issues: Issue[] } | undefined => {
-  if (!(error instanceof ORPCError)) return undefined
-  const issues = (error.data as { issues?: Issue[] } | undefined)?.issues ?? []
-  return { code: error.code as ErrorCode, status: error.status, message: error.message, issues }
+  if (!(error instanceof Error && 'data' in error)) return undefined
+  const { code, status, message, data } = error as Partial<CallError> & Error
+  if (typeof code !== 'string' || typeof status !== 'number') return undefined
+  return { code, status, message, issues: data?.issues ?? [] }
 }
 
-export { grants, isInsider, type Permission } from './access/permissions.ts'
+export { holds, isInsider, type Permission } from './access/permissions.ts'
 export type { EventPayload, EventType } from './features/event-types.ts'
-export type { ParleyEvent, SubscriptionFrame } from './features/events/contract.ts'
+export type { LossyEvent, ParleyEvent, SubscriptionFrame } from './features/events/contract.ts'

@@ -13,5 +13,11 @@ export {
 } from './access/permissions.ts'
 export type { Access, ProcedureMeta } from './core/base-contract.ts'
 export { type ErrorCode, errorBody, errorMessage, errorStatus, type Issue } from './core/errors.ts'
-export { type EventPayload, type EventType, eventDefinitions } from './features/event-types.ts'
-export type { ParleyEvent, StreamFrame, SubscriptionFrame } from './features/events/contract.ts'
+export {
+  type EventPayload,
+  type EventType,
+  eventDefinitions,
+  type LossyType,
+  lossyDefinitions,
+} from './features/event-types.ts'
+export type { LossyEvent, ParleyEvent, StreamFrame, SubscriptionFrame } from './features/events/contract.ts'

@@ -1,6 +1,6 @@
 // The one question about rights that is asked of the database: does the role that this person has here hold the
 // permission? It fails closed: an unknown person, role or permission, and any error, is a refusal.
-import { and, eq, exists, inArray, or, type SQL, sql } from '@parley/db'
+import { and, eq, exists, inArray, joinedTexts, or, type SQL, sql } from '@parley/db'
 import { member, rolePermissions } from '@parley/db/schema'
 import type { Actor, Context } from '../core/context.ts'
 import { isPermission, wildcard } from './permissions.ts'
@@ -21,6 +21,15 @@ export const holds = (db: Context['db'], ...wanted: string[]): SQL<unknown> => {
       ),
   )
 }
+
+/** As a column: all that the role of the joined `member` row holds, for `permissionsIn`. */
+export const held = (db: Context['db']) =>
+  sql<string | null>`${db
+    .select({ all: joinedTexts(rolePermissions.permission) })
+    .from(rolePermissions)
+    .where(eq(rolePermissions.roleId, member.roleId))}`.as('held')
+
+export const permissionsIn = (held: string | null): readonly string[] => held?.split(',') ?? []
 
 export async function canPerform(
   ctx: Pick<Context, 'db' | 'log'>,

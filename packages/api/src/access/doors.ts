@@ -1,17 +1,20 @@
 // The doors. A row is loaded together with the actor's place in it, or not at all: missing and hidden are the same
 // NOT_FOUND, and a verb that has a row in hand has passed the check. There is no other way to get one.
-import { and, eq, isNull, sql } from '@parley/db'
+import { and, type Db, eq, slot, standing } from '@parley/db'
 import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
 import { type Context, personOf } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
 import { takeSeqs } from '../events/emit.ts'
-import { holds } from './can-perform.ts'
-import type { Permission } from './permissions.ts'
+import { held, permissionsIn } from './can-perform.ts'
+import { grants, isInsider, type Permission } from './permissions.ts'
 
 export type WorkspaceRow = typeof workspace.$inferSelect
 export type RoleRow = typeof role.$inferSelect
 export type ChannelRow = typeof channel.$inferSelect
 export type MessageRow = typeof message.$inferSelect
+
+/** In a conversation of a few everybody follows every thread, without having said so. */
+export const allFollow = ({ kind }: Pick<ChannelRow, 'kind'>): boolean => kind === 'direct' || kind === 'group'
 
 export interface AtWorkspace {
   workspaceId: string
@@ -22,24 +25,27 @@ export interface AtWorkspace {
   insider: boolean
 }
 
-export async function workspaceFor(ctx: Context, workspaceId: string, permission: Permission): Promise<AtWorkspace> {
-  const [found] = await ctx.db
-    .select({
-      workspace,
-      role,
-      granted: holds(ctx.db, permission).as('granted'),
-      insider: holds(ctx.db, 'channel.browse').as('insider'),
-    })
+const inWorkspace = standing<{ userId: string; workspaceId: string }, Awaited<ReturnType<typeof workspaceQuery>>>(
+  (db) => workspaceQuery(db),
+  'one',
+)
+const workspaceQuery = (db: Db) =>
+  db
+    .select({ workspace, role, held: held(db) })
     .from(workspace)
     .innerJoin(
       member,
-      and(eq(member.workspaceId, workspace.id), eq(member.userId, personOf(ctx)), eq(member.active, true)),
+      and(eq(member.workspaceId, workspace.id), eq(member.userId, slot('userId')), eq(member.active, true)),
     )
     .innerJoin(role, eq(role.id, member.roleId))
-    .where(eq(workspace.id, workspaceId))
+    .where(eq(workspace.id, slot('workspaceId')))
+
+export async function workspaceFor(ctx: Context, workspaceId: string, permission: Permission): Promise<AtWorkspace> {
+  const [found] = await inWorkspace(ctx.db, { userId: personOf(ctx), workspaceId })
   if (!found) throw notFound()
-  if (!found.granted) throw forbidden()
-  return { workspaceId, workspace: found.workspace, role: found.role, insider: Boolean(found.insider) }
+  const permissions = permissionsIn(found.held)
+  if (!grants(permissions, permission)) throw forbidden()
+  return { workspaceId, workspace: found.workspace, role: found.role, insider: isInsider(permissions) }
 }
 
 export interface AtChannel {
@@ -51,6 +57,21 @@ export interface AtChannel {
   also: boolean
 }
 
+const inChannel = standing<{ userId: string; channelId: string }, Awaited<ReturnType<typeof channelQuery>>>(
+  (db) => channelQuery(db),
+  'one',
+)
+const channelQuery = (db: Db) =>
+  db
+    .select({ channel, readSeq: channelMember.readSeq, held: held(db) })
+    .from(channel)
+    .innerJoin(
+      member,
+      and(eq(member.workspaceId, channel.workspaceId), eq(member.userId, slot('userId')), eq(member.active, true)),
+    )
+    .leftJoin(channelMember, and(eq(channelMember.channelId, channel.id), eq(channelMember.userId, slot('userId'))))
+    .where(eq(channel.id, slot('channelId')))
+
 /**
  * `joined`: whoever sees the channel without being in it is told to join. `also`: a second permission to look up on the
  * way, for verbs with a stronger variant.
@@ -61,38 +82,33 @@ export async function channelFor(
   permission: Permission,
   options: { joined?: boolean; also?: Permission } = {},
 ): Promise<AtChannel> {
-  const userId = personOf(ctx)
-  const [found] = await ctx.db
-    .select({
-      channel,
-      readSeq: channelMember.readSeq,
-      granted: holds(ctx.db, permission).as('granted'),
-      insider: holds(ctx.db, 'channel.browse').as('insider'),
-      also: (options.also ? holds(ctx.db, options.also) : sql`0 = 1`).as('also'),
-    })
-    .from(channel)
-    .innerJoin(
-      member,
-      and(eq(member.workspaceId, channel.workspaceId), eq(member.userId, userId), eq(member.active, true)),
-    )
-    .leftJoin(channelMember, and(eq(channelMember.channelId, channel.id), eq(channelMember.userId, userId)))
-    .where(eq(channel.id, channelId))
+  const [found] = await inChannel(ctx.db, { userId: personOf(ctx), channelId })
   if (!found) throw notFound()
+  const permissions = permissionsIn(found.held)
   const inside = found.readSeq !== null
-  if (!inside && !(found.channel.kind === 'public' && found.insider)) throw notFound()
-  if (!found.granted) throw forbidden()
+  if (!inside && !(found.channel.kind === 'public' && isInsider(permissions))) throw notFound()
+  if (!grants(permissions, permission)) throw forbidden()
   if (options.joined && !inside) throw forbidden('Join the channel first.')
   return {
     workspaceId: found.channel.workspaceId,
     channel: found.channel,
     readSeq: found.readSeq,
-    also: Boolean(found.also),
+    also: options.also !== undefined && grants(permissions, options.also),
   }
 }
 
 export interface AtMessage extends AtChannel {
   message: MessageRow
 }
+
+const messageById = standing<{ messageId: string }, MessageRow[]>(
+  (db) =>
+    db
+      .select()
+      .from(message)
+      .where(eq(message.id, slot('messageId'))),
+  'one',
+)
 
 /** A deleted message is behind no door. */
 export async function messageFor(
@@ -101,11 +117,8 @@ export async function messageFor(
   permission: Permission,
   options: { joined?: boolean; also?: Permission } = {},
 ): Promise<AtMessage> {
-  const [found] = await ctx.db
-    .select()
-    .from(message)
-    .where(and(eq(message.id, messageId), isNull(message.deletedAt)))
-  if (!found) throw notFound()
+  const [found] = await messageById(ctx.db, { messageId })
+  if (!found || found.deletedAt) throw notFound()
   return { ...(await channelFor(ctx, found.channelId, permission, options)), message: found }
 }
 
@@ -119,7 +132,7 @@ export async function rootFor(
   permission: Permission,
   options: { joined?: boolean } = {},
 ): Promise<AtMessage> {
-  const find = async (id: string) => (await ctx.db.select().from(message).where(eq(message.id, id)))[0]
+  const find = async (id: string) => (await messageById(ctx.db, { messageId: id }))[0]
   const found = await find(messageId)
   const root = found?.parentId && !found.deletedAt ? await find(found.parentId) : found
   if (!root || (root.deletedAt && root.thread === null)) throw notFound()
@@ -141,4 +154,14 @@ export async function turnAt<A extends { workspaceId: string }>(
   await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
   const seq = ctx.unit?.unspent.get(passed.workspaceId) ?? 0
   return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
+}
+
+/**
+ * Passes a door, reads what is behind it, and asks the door again: rights may go while one reads, and what was written
+ * after that must not be in the answer. Who passes twice might have read all of it.
+ */
+export async function behind<A, T>(door: () => Promise<A>, read: (at: A) => Promise<T>): Promise<T> {
+  const found = await read(await door())
+  await door()
+  return found
 }

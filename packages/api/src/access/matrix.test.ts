@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../client.ts'
 import { listRoutes } from '../http/routes.ts'
-import { createWorld, type Person, refusal, type World } from '../testing/index.ts'
+import { createWorld, listen, type Person, refusal, type World } from '../testing/index.ts'
 import { actors, matrix } from './matrix.ts'
 
 let world: World
@@ -108,6 +108,14 @@ const onMessage = (call: (as: Client, input: { messageId: string }) => Promise<u
     return () => call(as, input)
   }
 }
+const onSection = (call: (as: Client, input: { workspaceId: string; sectionId: string }) => Promise<unknown>): Call => {
+  return async (as, state) => {
+    const here = { workspaceId: workspaceId() }
+    const make = async () => (await world.bob.as.sections.create({ ...here, name: 'Bob’s own' })).id
+    const sectionId = state === 'of bob' ? await make() : state === 'absent' ? absent() : 'starred'
+    return () => call(as, { ...here, sectionId })
+  }
+}
 /** A stream counts as opened with its first frame. */
 const opened = async (stream: Promise<AsyncIterable<unknown> & { return?: (value?: unknown) => unknown }>) => {
   const iterator = (await stream)[Symbol.asyncIterator]()
@@ -123,6 +131,13 @@ const calls: Record<string, Call> = {
   'workspaces.permissions': async (as) => () => as.workspaces.permissions(),
   'workspaces.create': async (as) => () => as.workspaces.create({ name: 'Another' }),
   'workspaces.get': onWorkspace((as, input) => as.workspaces.get(input)),
+  'workspaces.find': async (as, state) => {
+    const { slug } = await world.ada.as.workspaces.get({ workspaceId: workspaceId() })
+    if (state === 'absent') return () => as.workspaces.find({ slug: `never-${++made}` })
+    if (state === 'here') return () => as.workspaces.find({ slug })
+    await world.ada.as.workspaces.update({ workspaceId: workspaceId(), slug: `moved-${++made}` })
+    return () => as.workspaces.find({ slug })
+  },
   'workspaces.update': onWorkspace((as, input) => as.workspaces.update({ ...input, name: 'Analytical Engines' })),
   'workspaces.delete': onWorkspace((as, input) => as.workspaces.delete(input)),
   'workspaces.leave': onWorkspace((as, input) => as.workspaces.leave(input)),
@@ -154,6 +169,11 @@ const calls: Record<string, Call> = {
   },
   'channels.list': onWorkspace((as, input) => as.channels.list(input)),
   'channels.browse': onWorkspace((as, input) => as.channels.browse(input)),
+  'channels.find': async (as, state) => {
+    const name = state === 'absent' ? `never-${++made}` : ''
+    if (state !== 'absent') await channelIn(state)
+    return () => as.channels.find({ workspaceId: workspaceId(), name: name || `matrix-${made}` })
+  },
   'channels.create': async (as, state) => {
     const input = { workspaceId: workspaceId(), name: `made-${++made}`, kind: state as 'public' | 'private' }
     return () => as.channels.create(input)
@@ -179,9 +199,15 @@ const calls: Record<string, Call> = {
     const input = { workspaceId: state === 'absent' ? absent() : workspaceId(), userIds: [userId] }
     return () => as.directs.open(input)
   },
+  'sections.list': onWorkspace((as, input) => as.sections.list(input)),
+  'sections.create': onWorkspace((as, input) => as.sections.create({ ...input, name: 'Mine' })),
+  'sections.arrange': onWorkspace((as, input) => as.sections.arrange({ ...input, show: 'all' })),
+  'sections.update': onSection((as, input) => as.sections.update({ ...input, collapsed: true })),
+  'sections.delete': onSection((as, input) => as.sections.delete(input)),
   'drafts.list': onWorkspace((as, input) => as.drafts.list(input)),
   'drafts.set': onChannel((as, input) => as.drafts.set({ ...input, content: 'begun' })),
   'saved.list': onWorkspace((as, input) => as.saved.list(input)),
+  'mentions.list': onWorkspace((as, input) => as.mentions.list(input)),
   'saved.add': onMessage((as, input) => as.saved.add(input)),
   'saved.remove': onMessage((as, input) => as.saved.remove(input)),
   'pins.list': onChannel((as, input) => as.pins.list(input)),
@@ -192,6 +218,7 @@ const calls: Record<string, Call> = {
   'reactions.list': onMessage((as, input) => as.reactions.list(input)),
   'threads.list': onWorkspace((as, input) => as.threads.list(input)),
   'threads.replies': onMessage((as, input) => as.threads.replies(input)),
+  'threads.place': onMessage((as, input) => as.threads.place(input)),
   'threads.follow': onMessage((as, input) => as.threads.follow(input)),
   'threads.unfollow': onMessage((as, input) => as.threads.unfollow(input)),
   'threads.setReadCursor': onMessage((as, input) => as.threads.setReadCursor({ ...input, seq: 1 })),
@@ -199,6 +226,24 @@ const calls: Record<string, Call> = {
   'messages.get': onMessage((as, input) => as.messages.get(input)),
   'messages.update': onMessage((as, input) => as.messages.update({ ...input, content: 'changed' })),
   'messages.delete': onMessage((as, input) => as.messages.delete(input)),
+  'typing.start': onChannel((as, input) => as.typing.start(input)),
+  'typing.stop': onChannel((as, input) => as.typing.stop(input)),
+  'presence.get': async (as) => () => as.presence.get(),
+  'presence.set': async (as) => () => as.presence.set({ state: 'auto' }),
+  'presence.list': onWorkspace((as, input) => as.presence.list(input)),
+  'streams.show': async (as, state) => {
+    const stream = await listen.all(world.ada, {})
+    await stream.untilType('hello')
+    const [hello] = stream.frames as { streamId?: string }[]
+    const streamId = state === 'absent' ? absent() : (hello?.streamId ?? '')
+    return async () => {
+      try {
+        await as.streams.show({ streamId, channelIds: [], userIds: [], idle: false })
+      } finally {
+        await stream.stop()
+      }
+    }
+  },
   'events.workspace': onWorkspace((as, input) => opened(as.events.workspace(input) as never)),
   'events.me': async (as) => () => opened(as.events.me({}) as never),
   'events.messages': onChannel((as, input) => opened(as.events.messages(input) as never)),

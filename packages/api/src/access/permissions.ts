@@ -61,12 +61,14 @@ export const builtInRoles: Record<RoleKey, { name: string; rank: number; permiss
   guest: { name: 'Guest', rank: 10, permissions: guest },
 }
 
-/** Fails closed: an unknown permission is refused, the wildcard covers only permissions that exist. */
-export const grants = (held: Iterable<string>, wanted: string): boolean => {
-  if (!isPermission(wanted)) return false
+/** For a permission that is known to exist; it needs no table, and the browser loads none. */
+export const holds = (held: Iterable<string>, wanted: Permission): boolean => {
   for (const one of held) if (one === wanted || one === wildcard) return true
   return false
 }
 
+/** Fails closed: an unknown permission is refused, the wildcard covers only permissions that exist. */
+export const grants = (held: Iterable<string>, wanted: string): boolean => isPermission(wanted) && holds(held, wanted)
+
 /** A guest is whoever may not browse: they see only their channels, and only the people in them. */
-export const isInsider = (held: Iterable<string>): boolean => grants(held, 'channel.browse')
+export const isInsider = (held: Iterable<string>): boolean => holds(held, 'channel.browse')

@@ -45,10 +45,12 @@ export interface Endpoint {
     | 'Members'
     | 'Invitations'
     | 'Channels'
+    | 'Sections'
     | 'Messages'
     | 'Threads'
     | 'Saved'
     | 'Drafts'
+    | 'Presence'
     | 'Events'
   access: Access
   /** Default 200. */

@@ -2,6 +2,7 @@
 import { type Db, type Dialect, inArray, transact as inTransaction, sql } from '@parley/db'
 import { scope } from '@parley/db/schema'
 import type { Bus } from '@parley/drivers'
+import type { Attendance } from '../events/attendance.ts'
 
 /** Who acts. Bots, API keys and webhooks become further kinds; they call the same verbs. */
 export type Actor = { kind: 'user'; userId: string; sessionId: string } | { kind: 'system' }
@@ -35,6 +36,8 @@ export interface Context {
   clock: () => Date
   log: Log
   bus: Bus
+  /** Who is there right now, over all processes. */
+  presence: Pick<Attendance, 'isActive'>
   config: Config
   unit?: Unit
 }

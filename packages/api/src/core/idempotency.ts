@@ -1,24 +1,74 @@
 // A retry of a creating call does nothing twice: `clientId` is unique per author and procedure, and a hash of the
 // input is kept beside it, so that the same id with other input is refused instead of answered wrongly.
-import { createHash } from 'node:crypto'
-import { and, eq } from '@parley/db'
+import { hash } from 'node:crypto'
+import { and, asc, type Db, eq, isUniqueViolation, lt, lte, row, slot, slotsOf, standing } from '@parley/db'
 import { idempotency } from '@parley/db/schema'
 import { type Context, personOf, transact, type Unit } from './context.ts'
 import { AppError } from './errors.ts'
 
 class Repeat extends Error {}
 
+type Claim = { actorId: string; procedure: string; clientId: string }
+
 const hashOf = (input: object) => {
   const sorted = (_key: string, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value
-  return createHash('sha256').update(JSON.stringify(input, sorted)).digest('hex')
+  return hash('sha256', JSON.stringify(input, sorted))
+}
+
+const findClaim = standing<Claim, { inputHash: string; resourceId: string }[]>((db) =>
+  db
+    .select({ inputHash: idempotency.inputHash, resourceId: idempotency.resourceId })
+    .from(idempotency)
+    .where(
+      and(
+        eq(idempotency.actorId, slot('actorId')),
+        eq(idempotency.procedure, slot('procedure')),
+        eq(idempotency.clientId, slot('clientId')),
+      ),
+    ),
+)
+const insertClaim = standing(
+  (db) =>
+    db
+      .insert(idempotency)
+      .values(slotsOf(idempotency))
+      .onConflictDoNothing()
+      .returning({ resourceId: idempotency.resourceId }),
+  'one',
+)
+
+/** For how long a retry is answered with what the first try made. */
+export const rememberedDays = 7
+const pruneStep = 500
+
+/** Forgets claims older than that, a few at a time, so that no writer waits long. Returns how many. */
+export async function pruneClaims(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - rememberedDays * 86_400_000)
+  for (let pruned = 0; ; ) {
+    const old = await db
+      .select({ createdAt: idempotency.createdAt })
+      .from(idempotency)
+      .where(lt(idempotency.createdAt, before))
+      .orderBy(asc(idempotency.createdAt))
+      .limit(pruneStep)
+    const last = old.at(-1)
+    if (!last) return pruned
+    const gone = await db
+      .delete(idempotency)
+      .where(lte(idempotency.createdAt, last.createdAt))
+      .returning({ clientId: idempotency.clientId })
+    pruned += gone.length
+    await new Promise(setImmediate)
+  }
 }
 
 /**
- * `create` makes the resource and calls `claim(id)` after its first write (the scope's number). A repeat, also one that
- * lost the race, rolls back, consumes no number, and answers with `reload(id)`: the resource as it is now.
+ * `create` makes the resource and calls `claim(id)` after its first write (the scope's number). A repeat rolls back,
+ * consumes no number, and answers with `reload(id)`: the resource as it is now. Nearly every call is the first, so nobody
+ * asks beforehand, except inside an open transaction, which a repeat would take down with it.
  */
 export async function once<C extends Context, T>(
   ctx: C,
@@ -32,33 +82,27 @@ export async function once<C extends Context, T>(
   const actorId = personOf(ctx)
   const inputHash = hashOf(input)
   const repeated = async () => {
-    const [earlier] = await ctx.db
-      .select({ inputHash: idempotency.inputHash, resourceId: idempotency.resourceId })
-      .from(idempotency)
-      .where(
-        and(eq(idempotency.actorId, actorId), eq(idempotency.procedure, procedure), eq(idempotency.clientId, clientId)),
-      )
+    const [earlier] = await findClaim(ctx.db, { actorId, procedure, clientId })
     if (earlier && earlier.inputHash !== inputHash)
       throw new AppError('CONFLICT', 'This clientId was used before, with other input.')
     return earlier?.resourceId
   }
-  const earlier = await repeated()
+  const earlier = ctx.unit && (await repeated())
   if (earlier) return reload(ctx, earlier)
   try {
     return await transact(ctx, (tx) =>
       create(tx, async (resourceId) => {
-        const claimed = await tx.db
-          .insert(idempotency)
-          .values({ actorId, procedure, clientId, inputHash, resourceId, createdAt: ctx.clock() })
-          .onConflictDoNothing()
-          .returning({ resourceId: idempotency.resourceId })
+        const claim = { actorId, procedure, clientId, inputHash, resourceId, createdAt: ctx.clock() }
+        const claimed = await insertClaim(tx.db, row(idempotency, claim))
         if (claimed.length === 0) throw new Repeat()
       }),
     )
   } catch (error) {
-    if (!(error instanceof Repeat)) throw error
+    const again = error instanceof Repeat
+    // What refuses a repeat may well be what the first try made: a name that is taken, a channel archived since.
+    if (!again && !(error instanceof AppError) && !isUniqueViolation(error)) throw error
     const resourceId = await repeated()
-    if (!resourceId) throw new AppError('SERVICE_UNAVAILABLE')
-    return reload(ctx, resourceId)
+    if (resourceId) return reload(ctx, resourceId)
+    throw again ? new AppError('SERVICE_UNAVAILABLE') : error
   }
 }

@@ -8,13 +8,15 @@ import type { StreamContext } from '../events/stream.ts'
 import * as contract from '../features/contracts.ts'
 import type { ProcedureMeta } from './base-contract.ts'
 import type { Actor, Log } from './context.ts'
-import { AppError, type ErrorCode, errorMessage, errorStatus } from './errors.ts'
+import { AppError, type ErrorCode, errorMessage, errorStatus, type Issue } from './errors.ts'
 
 /** What the server hands in with each request. `actor` is absent when nobody has signed in. */
 export interface RequestContext extends Omit<StreamContext, 'actor'> {
   actor: Actor | undefined
   requestId: string
   log: Log
+  /** Told which procedure a request has come to. */
+  reached?: ((procedure: string) => void) | undefined
 }
 
 export const asORPCError = (code: ErrorCode, message: string = errorMessage[code], data?: unknown) =>
@@ -26,8 +28,12 @@ const pathOf = (path: ValidationError['issues'][number]['path']) =>
 function translate(error: unknown, context: RequestContext, procedure: string): ORPCError<string, unknown> {
   if (error instanceof AppError) return asORPCError(error.code, error.message, error.data)
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-    const all = error.cause.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
-    const issues = all.filter((issue, n) => all.findIndex((other) => other.path === issue.path) === n)
+    const first = new Map<string, Issue>()
+    for (const { path, message } of error.cause.issues) {
+      const at = pathOf(path)
+      if (!first.has(at)) first.set(at, { path: at, message })
+    }
+    const issues = [...first.values()]
     return asORPCError('BAD_REQUEST', issues[0]?.message, { issues })
   }
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
@@ -48,6 +54,7 @@ const base = implement(contract).$context<RequestContext>()
 
 /** `os.<feature>.<procedure>.handler(({ context, input }) => verb(context, input))`: nothing more stands in a router. */
 export const os = base.use(async ({ context, procedure, path, next }) => {
+  context.reached?.(path.join('.'))
   try {
     const { access } = procedure['~orpc'].meta as ProcedureMeta
     if (!access) throw new Error(`${path.join('.')} declares no access`)

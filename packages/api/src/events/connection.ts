@@ -25,6 +25,10 @@ export class Connection {
   readonly sink: Sink
   #onClose: (() => void)[] = []
   closed = false
+  /** Frames that were handed to the sink. */
+  delivered = 0
+  /** It was ended because its reader took too little. */
+  cutOff = false
 
   constructor(userId: string, sessionId: string, sink: Sink) {
     this.userId = userId
@@ -39,6 +43,7 @@ export class Connection {
 
   send(batch: Batch) {
     if (this.closed) return
+    this.delivered += batch.frames.length
     this.sink.send(batch)
     if (this.sink.backlog() > maxBacklog) this.close('destroy')
   }
@@ -67,22 +72,49 @@ export class Connection {
     if (this.closed) return
     this.closed = true
     if (how === 'end') this.sink.end()
-    if (how === 'destroy') this.sink.destroy()
+    if (how === 'destroy') {
+      this.cutOff = true
+      this.sink.destroy()
+    }
     for (const fn of this.#onClose.splice(0)) fn()
   }
 }
 
-/** Bytes straight onto node's response, past every web stream. */
-export function responseSink(response: ServerResponse, wire: Wire): Sink {
-  return {
-    wire,
-    send: (batch) => void response.write(batch.bytes(wire)),
-    raw: (bytes) => void response.write(bytes),
-    backlog: () => response.writableLength,
-    end: () => void response.end(),
-    destroy: () => void response.destroy(),
+/**
+ * Bytes straight onto node's response, past every web stream. Once its head has left, frames go past the response too:
+ * it would cut each of them into the same chunk again, in three pieces, for every connection by itself. Both ways end in
+ * the socket's one queue, so they may alternate.
+ */
+class ResponseSink implements Sink {
+  readonly wire: Wire
+  readonly #response: ServerResponse
+
+  constructor(response: ServerResponse, wire: Wire) {
+    this.#response = response
+    this.wire = wire
+  }
+  send(batch: Batch) {
+    const { socket, chunkedEncoding, writableEnded } = this.#response
+    // Not to a client of HTTP/1.0, which knows no chunks, nor while the answer before this one is still under way.
+    if (chunkedEncoding && socket && !writableEnded) socket.write(batch.chunk(this.wire))
+    else this.#response.write(batch.bytes(this.wire))
+  }
+  raw(bytes: Buffer) {
+    this.#response.write(bytes)
+  }
+  backlog() {
+    return this.#response.writableLength
+  }
+  end() {
+    this.#response.end()
+  }
+  destroy() {
+    this.#response.destroy()
   }
 }
+
+/** For a response whose head has been flushed. */
+export const responseSink = (response: ServerResponse, wire: Wire): Sink => new ResponseSink(response, wire)
 
 /** Values instead of bytes, for callers in the same process and for runtimes without node's response. */
 export function queueSink(wire: Wire): Sink & { frames(signal?: AbortSignal): AsyncGenerator<object, void, void> } {

@@ -54,3 +54,13 @@ export const defineEvent = <const T extends string, S extends v.GenericSchema>(d
   definition
 
 export type PayloadOf<D> = D extends EventDefinition<string, infer S> ? v.InferOutput<S> : never
+
+/** Told to whoever is there, never stored, never replayed: it may be lost. */
+export interface LossyDefinition<T extends string = string, S extends v.GenericSchema = v.GenericSchema> {
+  type: T
+  summary: string
+  payload: S
+}
+
+export const defineLossy = <const T extends string, S extends v.GenericSchema>(definition: LossyDefinition<T, S>) =>
+  definition

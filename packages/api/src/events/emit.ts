@@ -1,9 +1,20 @@
 // The last beat of every verb: its event, in the same transaction as its rows.
-import { sql } from '@parley/db'
+import { row, slot, slotsOf, sql, standing } from '@parley/db'
 import { event, scope } from '@parley/db/schema'
 import * as v from 'valibot'
 import type { Context } from '../core/context.ts'
 import type { EventDefinition } from './define.ts'
+
+const nextNumber = standing<{ scopeId: string }, { seq: number }[]>(
+  (db) =>
+    db
+      .insert(scope)
+      .values({ id: slot('scopeId'), seq: 1 })
+      .onConflictDoUpdate({ target: scope.id, set: { seq: sql`${scope.seq} + 1` } })
+      .returning({ seq: scope.seq }),
+  'one',
+)
+const insertEvent = standing((db) => db.insert(event).values(slotsOf(event)))
 
 /**
  * The next number of a scope, and its write lock until COMMIT. It must be the first write of a verb, and several scopes
@@ -12,15 +23,11 @@ import type { EventDefinition } from './define.ts'
 export async function takeSeq(ctx: Context, scopeId: string): Promise<number> {
   const { unit } = ctx
   if (!unit) throw new Error('a number is taken only inside a transaction')
-  const [row] = await ctx.db
-    .insert(scope)
-    .values({ id: scopeId, seq: 1 })
-    .onConflictDoUpdate({ target: scope.id, set: { seq: sql`${scope.seq} + 1` } })
-    .returning({ seq: scope.seq })
-  if (!row) throw new Error('the counter gave no number')
-  unit.unspent.set(scopeId, row.seq)
-  unit.reached.set(scopeId, row.seq)
-  return row.seq
+  // An upsert that returns its row returns one.
+  const [{ seq }] = (await nextNumber(ctx.db, { scopeId })) as [{ seq: number }]
+  unit.unspent.set(scopeId, seq)
+  unit.reached.set(scopeId, seq)
+  return seq
 }
 
 /** Takes the locks of several scopes, each for one event to come. */
@@ -44,7 +51,7 @@ export async function emit<S extends v.GenericSchema>(
   const checked = v.parse(definition.payload, payload)
   const seq = unit.unspent.get(scopeId) ?? (await takeSeq(ctx, scopeId))
   unit.unspent.delete(scopeId)
-  await ctx.db.insert(event).values({
+  const logged = {
     scopeId,
     seq,
     type: definition.type,
@@ -53,6 +60,7 @@ export async function emit<S extends v.GenericSchema>(
     subjectId: definition.subject(checked),
     channelId: definition.channel?.(checked) ?? null,
     payload: checked,
-  })
+  }
+  await insertEvent(ctx.db, row(event, logged))
   return seq
 }

@@ -21,6 +21,10 @@ export interface FeedDeps {
   db: Db
   log: Log
   definitions: Record<string, EventDefinition>
+  /** Somebody's rights here have changed. */
+  lost?: (change: RightsChange) => void
+  /** These are about to be told to whoever listens live. */
+  telling?: (events: LoggedEvent[]) => void
 }
 
 const pageSize = 500
@@ -90,6 +94,11 @@ export class Feed {
     })
   }
 
+  /** Whoever listens here and is a member of the channel. */
+  hearersOf(channelId: string): Iterable<Subscription> {
+    return this.#byChannel.get(channelId) ?? []
+  }
+
   remove(subscription: Subscription) {
     this.subscriptions.delete(subscription)
     for (const channelId of subscription.rights.channels) this.#unindex(channelId, subscription)
@@ -128,6 +137,7 @@ export class Feed {
 
   /** Neighbours of the same single channel share one Buffer and one write per connection. */
   #tell(events: LoggedEvent[]) {
+    this.#deps.telling?.(events)
     let run: LoggedEvent[] = []
     let runChannel: string | undefined
     const flush = () => {
@@ -168,6 +178,7 @@ export class Feed {
 
   #tellOne(event: LoggedEvent) {
     const change = this.#changeOf(event)
+    if (change) this.#deps.lost?.(change)
     if (change?.kind === 'channel_visibility' && change.public) this.#publicChannels.add(change.channelId)
     if (change?.kind === 'channel_visibility' && !change.public) this.#publicChannels.delete(change.channelId)
     if (change?.kind === 'channel_gone') this.#publicChannels.delete(change.channelId)

@@ -22,16 +22,25 @@ const encode = (frame: Frame, wire: Wire): string => {
   return `${id}data: ${JSON.stringify(frame.rest)}\n\n`
 }
 
+export const chunkOf = (bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')])
+
 /** Frames that travel together: one Buffer per wire format, made when the first connection asks for it. */
 export class Batch {
   readonly frames: readonly Frame[]
   #bytes: Partial<Record<Wire, Buffer>> = {}
+  #chunks: Partial<Record<Wire, Buffer>> = {}
   constructor(frames: readonly Frame[]) {
     this.frames = frames
   }
   bytes(wire: Wire): Buffer {
     this.#bytes[wire] ??= Buffer.from(this.frames.map((frame) => encode(frame, wire)).join(''))
     return this.#bytes[wire]
+  }
+  /** The same as one chunk of HTTP/1.1. */
+  chunk(wire: Wire): Buffer {
+    this.#chunks[wire] ??= chunkOf(this.bytes(wire))
+    return this.#chunks[wire]
   }
 }
 

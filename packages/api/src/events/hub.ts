@@ -4,8 +4,9 @@ import type { Db } from '@parley/db'
 import type { Bus } from '@parley/drivers'
 import type { Log } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
+import { Caps, type StreamCaps } from './caps.ts'
 import type { Connection } from './connection.ts'
-import type { EventDefinition } from './define.ts'
+import type { EventDefinition, RightsChange } from './define.ts'
 import { Feed, type Subscription } from './feed.ts'
 import {
   Batch,
@@ -16,7 +17,8 @@ import {
   resetFrame,
   type ScopeKind,
 } from './frames.ts'
-import { canResume, positions } from './log.ts'
+import { canResume, type LoggedEvent, positions } from './log.ts'
+import { Lossy } from './lossy.ts'
 import { loadRights, ownRights } from './rights.ts'
 
 export interface HubDeps {
@@ -24,8 +26,13 @@ export interface HubDeps {
   log: Log
   bus: Bus
   definitions: Record<string, EventDefinition>
+  clock?: () => Date
+  /** Without it there is no end to them: tests, and programs of the house. */
+  streams?: StreamCaps
   /** Which of these sessions are still good. */
   aliveSessions(sessionIds: string[]): Promise<Set<string>>
+  /** Told, whenever events are handed to streams, how many milliseconds ago the oldest of them was written. */
+  relayed?: ((ms: number) => void) | undefined
 }
 
 /** A scope to listen to, and where to begin: undefined is now; anything but a known seq is answered by a reset. */
@@ -46,9 +53,10 @@ export interface Place {
 }
 
 const heartbeatMs = 15_000
-const tickMs = 1_000
-/** A session that is over ends its streams within a second, the query and a busy loop included. */
-const sessionTickMs = 500
+/** What is over, a session or a workspace, ends its streams within a second, the query and a busy loop included. */
+const tickMs = 500
+
+const nothingMoved = new Batch([{ rest: {}, rpc: { type: 'cursor', cursors: {} } }])
 
 interface Joined {
   places: { feed: Feed; subscription: Subscription; said: number }[]
@@ -56,37 +64,64 @@ interface Joined {
 }
 
 export class Hub {
+  /** Who is there and who writes: told, and never stored. */
+  readonly lossy: Lossy
+  readonly caps: Caps
   readonly #deps: HubDeps
   readonly #feeds = new Map<string, { feed: Feed; ready: Promise<boolean>; users: number }>()
   readonly #connections = new Map<Connection, Joined>()
   #timers: NodeJS.Timeout[] = []
+  readonly #gone = { delivered: 0, cutOff: 0 }
+  #behind = 0
   #unsubscribe: (() => void) | undefined
+  #unhear: (() => void) | undefined
   #stopped = false
 
   constructor(deps: HubDeps) {
     this.#deps = deps
+    this.caps = new Caps(deps.streams ?? { perPerson: Number.POSITIVE_INFINITY, perAddress: Number.POSITIVE_INFINITY })
+    const { db, log, bus, clock = () => new Date() } = deps
+    this.lossy = new Lossy({ db, log, bus, clock, feedOf: (scopeId) => this.#feeds.get(scopeId)?.feed })
   }
 
   get size() {
     return this.#connections.size
   }
 
+  /** Streams now; frames delivered and readers cut off since the start; events that the slowest feed had yet to tell. */
+  stats() {
+    const { delivered, cutOff } = this.#gone
+    const open = [...this.#connections.keys()]
+    return {
+      open: open.length,
+      delivered: open.reduce((sum, connection) => sum + connection.delivered, delivered),
+      cutOff,
+      behind: this.#behind,
+    }
+  }
+
   start() {
+    const { log } = this.#deps
     this.#unsubscribe = this.#deps.bus.subscribe(({ scopeId }) => void this.#feeds.get(scopeId)?.feed.wake())
+    this.#unhear = this.#deps.bus.hear((signal) => {
+      if (signal.kind !== 'sessions') return
+      this.#endDeadSessions(signal.userId).catch((error) => log.warn({ err: error }, 'asking for sessions failed'))
+    })
     const every = (ms: number, fn: () => Promise<void> | void, what: string) => {
       const timer = setInterval(async () => {
         try {
           await fn()
         } catch (error) {
-          this.#deps.log.warn({ err: error }, `${what} failed`)
+          log.warn({ err: error }, `${what} failed`)
         }
       }, ms)
       timer.unref()
       this.#timers.push(timer)
     }
     every(tickMs, () => this.#poll(), 'asking for positions')
-    every(sessionTickMs, () => this.#endDeadSessions(), 'asking for sessions')
+    every(tickMs, () => this.#endDeadSessions(), 'asking for sessions')
     every(heartbeatMs, () => this.#heartbeat(), 'heartbeat')
+    this.lossy.start()
   }
 
   /** Tells every stream to come back, spread over two seconds, and ends it. */
@@ -94,6 +129,8 @@ export class Hub {
     this.#stopped = true
     for (const timer of this.#timers.splice(0)) clearInterval(timer)
     this.#unsubscribe?.()
+    this.#unhear?.()
+    this.lossy.stop()
     for (const connection of [...this.#connections.keys()]) {
       connection.raw(goodbyeBytes(connection.sink.wire, 500 + Math.round(Math.random() * 2_000)))
       connection.close('end')
@@ -138,7 +175,7 @@ export class Hub {
   }
 
   /** Opens the stream: `greet` first, then what is missing, then live. Places are used up by it. */
-  join(connection: Connection, places: Place[], greet: Batch) {
+  join(connection: Connection, places: Place[], greet: Batch, streamId?: string) {
     if (this.#stopped) connection.close('end')
     connection.onClose(() => this.#leave(connection, places))
     if (connection.closed) return
@@ -152,18 +189,30 @@ export class Hub {
       feed.add(member)
     }
     joined.lastCursors = JSON.stringify(this.#cursorsOf(joined))
+    if (!connection.closed) this.lossy.open(connection, joined.places, streamId)
   }
 
   #leave(connection: Connection, places: Place[]) {
+    this.#gone.delivered += connection.delivered
+    if (connection.cutOff) this.#gone.cutOff++
     for (const { feed, subscription } of this.#connections.get(connection)?.places ?? []) feed.remove(subscription)
     this.#connections.delete(connection)
+    this.lossy.close(connection)
     for (const { feed } of places) this.#release(feed.scopeId)
   }
 
   async #acquire(scopeId: string, kind: ScopeKind): Promise<Feed> {
     let entry = this.#feeds.get(scopeId)
     if (!entry) {
-      const feed = new Feed(scopeId, kind, this.#deps, ({ connection }) => connection.close('end'))
+      const { clock = () => new Date(), relayed } = this.#deps
+      const hooks = {
+        lost: (change: RightsChange) => this.lossy.lost(change, scopeId),
+        telling: (events: LoggedEvent[]) => {
+          this.lossy.overtaken(events)
+          if (events[0]) relayed?.(clock().getTime() - Date.parse(events[0].at))
+        },
+      }
+      const feed = new Feed(scopeId, kind, { ...this.#deps, ...hooks }, ({ connection }) => connection.close('end'))
       const ready = positions(this.#deps.db, [scopeId]).then((found) => feed.open(found.get(scopeId) ?? 0))
       entry = { feed, ready, users: 0 }
       this.#feeds.set(scopeId, entry)
@@ -186,8 +235,10 @@ export class Hub {
 
   async #poll() {
     const found = await positions(this.#deps.db, [...this.#feeds.keys()])
+    this.#behind = 0
     for (const { feed } of this.#feeds.values()) {
       const head = found.get(feed.scopeId)
+      this.#behind = Math.max(this.#behind, (head ?? 0) - feed.position)
       if (head === undefined && feed.kind === 'workspace') {
         // The workspace is gone, and its log with it.
         for (const { connection } of [...feed.subscriptions]) connection.close('end')
@@ -195,12 +246,13 @@ export class Hub {
     }
   }
 
-  async #endDeadSessions() {
-    const sessionIds = [...new Set([...this.#connections.keys()].map((connection) => connection.sessionId))]
+  /** Of everybody, or of one person. */
+  async #endDeadSessions(userId?: string) {
+    const open = [...this.#connections.keys()].filter((one) => userId === undefined || one.userId === userId)
+    const sessionIds = [...new Set(open.map((connection) => connection.sessionId))]
     if (sessionIds.length === 0) return
     const alive = await this.#deps.aliveSessions(sessionIds)
-    for (const connection of [...this.#connections.keys()])
-      if (!alive.has(connection.sessionId)) connection.close('end')
+    for (const connection of open) if (!alive.has(connection.sessionId)) connection.close('end')
   }
 
   #cursorsOf(joined: Joined): Record<string, number> {
@@ -211,12 +263,18 @@ export class Hub {
 
   #heartbeat() {
     const idle = new Map<number, Buffer>()
+    const moved = new Map<string, Batch>()
     for (const [connection, joined] of this.#connections) {
       if (connection.sink.wire === 'rpc') {
         const cursors = this.#cursorsOf(joined)
         const text = JSON.stringify(cursors)
-        if (text === joined.lastCursors) connection.raw(heartbeatBytes)
-        else connection.send(new Batch([{ rest: {}, rpc: { type: 'cursor', cursors } }]))
+        // A frame also when nothing moved: a comment would not reach the reader, who takes a silent line for dead.
+        if (text === joined.lastCursors) connection.send(nothingMoved)
+        else {
+          const batch = moved.get(text) ?? new Batch([{ rest: {}, rpc: { type: 'cursor', cursors } }])
+          moved.set(text, batch)
+          connection.send(batch)
+        }
         joined.lastCursors = text
         continue
       }

@@ -1,5 +1,5 @@
 // The append-only log: reading it by sequence, erasing what must not be told again, forgetting what is old.
-import { and, asc, type Db, eq, gt, inArray, lt, lte, min } from '@parley/db'
+import { amongTexts, and, asc, type Db, eq, gt, lt, lte, min, scrub, slot, standing } from '@parley/db'
 import { event, scope } from '@parley/db/schema'
 import type { Audience } from './define.ts'
 
@@ -13,43 +13,56 @@ export interface LoggedEvent {
   payload: unknown
 }
 
+const eventsQuery = (db: Db) =>
+  db
+    .select({ seq: event.seq, type: event.type, at: event.at, audience: event.audience, payload: event.payload })
+    .from(event)
+    .where(and(eq(event.scopeId, slot('scopeId')), gt(event.seq, slot('after'))))
+    .orderBy(asc(event.seq))
+    .limit(slot('limit'))
+const eventsAfter = standing<
+  { scopeId: string; after: number; limit: number },
+  Awaited<ReturnType<typeof eventsQuery>>
+>(eventsQuery)
+
 /** What a scope said after `after`, in order, at most `limit`. Erased events are left out. */
 export async function readLog(db: Db, scopeId: string, after: number, limit: number): Promise<LoggedEvent[]> {
-  const rows = await db
-    .select({
-      seq: event.seq,
-      type: event.type,
-      at: event.at,
-      audience: event.audience,
-      payload: event.payload,
-    })
-    .from(event)
-    .where(and(eq(event.scopeId, scopeId), gt(event.seq, after)))
-    .orderBy(asc(event.seq))
-    .limit(limit)
+  const rows = await eventsAfter(db, { scopeId, after, limit })
   return rows.map((row) => ({ ...row, scopeId, at: row.at.toISOString(), audience: row.audience as Audience }))
 }
+
+const countersOf = standing<{ scopeIds: string }, { id: string; seq: number }[]>((db) =>
+  db
+    .select()
+    .from(scope)
+    .where(amongTexts(scope.id, slot('scopeIds'))),
+)
 
 /** How far each of these scopes has come; one that has never said anything is absent. */
 export async function positions(db: Db, scopeIds: string[]): Promise<Map<string, number>> {
   if (scopeIds.length === 0) return new Map()
-  const rows = await db.select().from(scope).where(inArray(scope.id, scopeIds))
+  const rows = await countersOf(db, { scopeIds: JSON.stringify(scopeIds) })
   return new Map(rows.map((row) => [row.id, row.seq]))
 }
+
+const oldestOf = standing<{ scopeId: string }, { seq: number | null }[]>((db) =>
+  db
+    .select({ seq: min(event.seq) })
+    .from(event)
+    .where(eq(event.scopeId, slot('scopeId'))),
+)
 
 /** Whether everything after `cursor` can still be told, where the scope has come to `head`. */
 export async function canResume(db: Db, scopeId: string, cursor: number, head: number): Promise<boolean> {
   if (cursor === head) return true
-  const [oldest] = await db
-    .select({ seq: min(event.seq) })
-    .from(event)
-    .where(eq(event.scopeId, scopeId))
+  const [oldest] = await oldestOf(db, { scopeId })
   return oldest?.seq != null && oldest.seq <= cursor + 1
 }
 
-/** Takes the content out of everything that was said about a resource before `seq`: deleted means gone. */
+/** Takes the content out of everything that was said about a resource: deleted means gone, from the disk too. */
 export async function eraseSubject(db: Db, subjectId: string): Promise<void> {
   await db.update(event).set({ payload: null }).where(eq(event.subjectId, subjectId))
+  scrub(db)
 }
 
 /** The same for one draft in its author's own log. */
@@ -63,6 +76,7 @@ export async function eraseDrafts(db: Db, userId: string, place: string): Promis
 /** The same for everything that happened in a channel. */
 export async function eraseChannel(db: Db, channelId: string): Promise<void> {
   await db.update(event).set({ payload: null }).where(eq(event.channelId, channelId))
+  scrub(db)
 }
 
 const pruneStep = 1_000

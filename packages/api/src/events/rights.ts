@@ -1,6 +1,6 @@
 // What one person may hear in one workspace: loaded when they subscribe, then changed by the events themselves, in order,
 // so that a lost right bites at the very next event.
-import { and, type Db, eq } from '@parley/db'
+import { and, type Db, eq, slot, standing } from '@parley/db'
 import { channel, channelMember, member, rolePermissions, scope } from '@parley/db/schema'
 import { grants, isInsider } from '../access/permissions.ts'
 import type { Audience, RightsChange } from './define.ts'
@@ -15,20 +15,33 @@ export interface Rights {
   asOf: number
 }
 
-/** One statement, hence one snapshot on both engines: the counter and the memberships belong together. */
-export async function loadRights(db: Db, userId: string, workspaceId: string): Promise<Rights | undefined> {
-  const rows = await db
+const membershipOf = standing<
+  { userId: string; workspaceId: string },
+  { seq: number; roleId: string; channelId: string | null }[]
+>((db) =>
+  db
     .select({ seq: scope.seq, roleId: member.roleId, channelId: channelMember.channelId })
     .from(scope)
-    .innerJoin(member, and(eq(member.workspaceId, scope.id), eq(member.userId, userId), eq(member.active, true)))
-    .leftJoin(channelMember, and(eq(channelMember.userId, userId), eq(channelMember.workspaceId, scope.id)))
-    .where(eq(scope.id, workspaceId))
-  const [first] = rows
-  if (!first) return undefined
-  const held = await db
+    .innerJoin(
+      member,
+      and(eq(member.workspaceId, scope.id), eq(member.userId, slot('userId')), eq(member.active, true)),
+    )
+    .leftJoin(channelMember, and(eq(channelMember.userId, slot('userId')), eq(channelMember.workspaceId, scope.id)))
+    .where(eq(scope.id, slot('workspaceId'))),
+)
+const heldBy = standing<{ roleId: string }, { permission: string }[]>((db) =>
+  db
     .select({ permission: rolePermissions.permission })
     .from(rolePermissions)
-    .where(eq(rolePermissions.roleId, first.roleId))
+    .where(eq(rolePermissions.roleId, slot('roleId'))),
+)
+
+/** One statement, hence one snapshot on both engines: the counter and the memberships belong together. */
+export async function loadRights(db: Db, userId: string, workspaceId: string): Promise<Rights | undefined> {
+  const rows = await membershipOf(db, { userId, workspaceId })
+  const [first] = rows
+  if (!first) return undefined
+  const held = await heldBy(db, { roleId: first.roleId })
   const permissions = new Set(held.map((row) => row.permission))
   return {
     userId,

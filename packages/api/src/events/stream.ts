@@ -14,6 +14,8 @@ export interface Takeover {
 
 export interface StreamContext extends Context {
   hub: Hub
+  /** Where the call comes from, as the key under which addresses are counted. */
+  address?: string | undefined
   /** Present when node's response can be taken over. */
   takeover?: Takeover
 }
@@ -26,7 +28,7 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 }
 
-function helloFor(ctx: Context, places: Place[], wire: Wire): Frame {
+function helloFor(ctx: Context, places: Place[], wire: Wire, streamId: string | undefined): Frame {
   const common = { serverTime: ctx.clock().toISOString(), retryMs, version: ctx.config.version }
   const [first] = places
   if (wire === 'rpc') {
@@ -34,12 +36,28 @@ function helloFor(ctx: Context, places: Place[], wire: Wire): Frame {
     const resumedFrom = Object.fromEntries(
       places.flatMap(({ feed, resumedFrom }) => (resumedFrom === null ? [] : [[feed.scopeId, resumedFrom]])),
     )
-    return { rest: {}, rpc: { type: 'hello', cursors, resumedFrom, ...common } }
+    return { rest: {}, rpc: { type: 'hello', streamId, cursors, resumedFrom, ...common } }
   }
   if (!first) throw new AppError('NOT_FOUND')
   const workspaceId = first.feed.kind === 'workspace' ? first.feed.scopeId : null
   const rest = { type: 'hello', workspaceId, seq: first.head, resumedFrom: first.resumedFrom, ...common }
   return { rest, rpc: rest }
+}
+
+/** Apart from the call that opened the stream, so that what listens on the response for days keeps none of it alive. */
+function begin(connection: Connection, response: ServerResponse, headers: Record<string, string>): Connection {
+  const gone = () => connection.close('gone')
+  response.on('close', gone)
+  response.on('error', gone)
+  if (response.destroyed) gone()
+  else {
+    response.socket?.setNoDelay(true)
+    response.socket?.setTimeout(0)
+    response.writeHead(200, { ...headers, ...streamHeaders })
+    response.flushHeaders()
+    if (connection.sink.wire === 'rest') connection.raw(Buffer.from(`retry: ${retryMs}\n\n`))
+  }
+  return connection
 }
 
 async function* nothing(): AsyncGenerator<never> {}
@@ -57,6 +75,7 @@ export async function openStream(
   if (ctx.actor.kind !== 'user') throw new AppError('UNAUTHORIZED')
   const { userId, sessionId } = ctx.actor
   const { hub } = ctx
+  const release = hub.caps.hold(userId, ctx.address)
   const places: Place[] = []
   try {
     for (const one of wanted) {
@@ -69,30 +88,25 @@ export async function openStream(
     }
   } catch (error) {
     for (const place of places) hub.abandon(place)
+    release()
     throw error
   }
-  const greet = new Batch([helloFor(ctx, places, wire)])
+  const streamId = wire === 'rpc' ? hub.lossy.newStreamId() : undefined
+  const greet = new Batch([helloFor(ctx, places, wire, streamId)])
   if (ctx.takeover) {
     ctx.takeover.attach = (response, headers) => {
-      const connection = new Connection(userId, sessionId, responseSink(response, wire))
-      response.on('close', () => connection.close('gone'))
-      response.on('error', () => connection.close('gone'))
-      if (response.destroyed) connection.close('gone')
-      else {
-        response.socket?.setNoDelay(true)
-        response.socket?.setTimeout(0)
-        response.writeHead(200, { ...headers, ...streamHeaders })
-        if (wire === 'rest') connection.raw(Buffer.from(`retry: ${retryMs}\n\n`))
-      }
-      hub.join(connection, places, greet)
+      const connection = begin(new Connection(userId, sessionId, responseSink(response, wire)), response, headers)
+      connection.onClose(release)
+      hub.join(connection, places, greet, streamId)
     }
     return nothing()
   }
   const sink = queueSink(wire)
   const connection = new Connection(userId, sessionId, sink)
+  connection.onClose(release)
   const close = () => connection.close('end')
   signal?.addEventListener('abort', close, { once: true })
-  hub.join(connection, places, greet)
+  hub.join(connection, places, greet, streamId)
   return (async function* () {
     try {
       yield* sink.frames(signal) as AsyncGenerator<never, void, void>

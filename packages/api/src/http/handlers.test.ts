@@ -88,6 +88,53 @@ it('writes the same events as bytes that it yields as values', async () => {
   await values.stop()
 })
 
+it('writes what is never stored as plain frames without an id, and as one frame to the typed client', async () => {
+  const path = `/api/workspaces/${world.workspace.id}/events`
+  const bytes = await open(path, 'Ada')
+  const client: Client = createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { 'x-person': 'Ada' } }))
+  const stream = await client.events.subscribe({ cursors: { [world.workspace.id]: null } })
+  const { id: channelId } = world.general
+  const typing = { channelId, parentId: null, userId: world.bob.userId }
+  const posted = await call(`/api/channels/${channelId}/typing`, { method: 'POST', person: 'Bob', body: '{}' })
+  expect([posted.status, await posted.text()]).toEqual([204, ''])
+  const text = await readUntil(bytes, JSON.stringify(typing))
+  const frame = text.split('\n\n').find((one) => one.includes('typing.started')) ?? ''
+  expect(frame.startsWith('data: {"type":"typing.started"')).toBe(true)
+  for await (const told of stream) {
+    if (told.type === 'hello') {
+      const shown = await call(`/api/streams/${told.streamId}`, {
+        method: 'PUT',
+        person: 'Ada',
+        body: JSON.stringify({ channelIds: [channelId], userIds: [], idle: false }),
+      })
+      expect(shown.status).toBe(200)
+      await call(`/api/channels/${channelId}/typing`, { method: 'POST', person: 'Bob' })
+    } else if (told.type === 'lossy') {
+      const { workspaceId, payload } = told.items[0] ?? {}
+      expect([told.items.length, workspaceId, payload]).toEqual([1, world.workspace.id, typing])
+      break
+    }
+  }
+  bytes.destroy()
+})
+
+it('takes the people whose presence is asked for as a list in the query string', async () => {
+  const two = [world.ada.userId, world.bob.userId].sort()
+  const ask = async (query: string) => {
+    const response = await call(`/api/workspaces/${world.workspace.id}/presence${query}`, { person: 'Cat' })
+    const body = (await response.json()) as { items: { userId: string }[]; nextCursor: null; data: object }
+    return response.ok ? [body.items.map(({ userId }) => userId), body.nextCursor] : body.data
+  }
+  expect(await ask(`?userIds=${two.join(',')}`)).toEqual([two, null])
+  expect(await ask(`?userIds=${two[0]}`)).toEqual([[two[0]], null])
+  expect(await ask(`?userIds=${two.join('&userIds=')}`)).toEqual([two, null])
+  expect(await ask('')).toEqual([expect.objectContaining({ length: 4 }), null])
+  expect(await ask('?userIds=')).toEqual([[], null])
+  expect(await ask('?userIds=everybody')).toMatchObject({ issues: [{ message: 'Must be a UUID.' }] })
+  const many = Array.from({ length: 201 }, () => crypto.randomUUID()).join(',')
+  expect(await ask(`?userIds=${many}`)).toMatchObject({ issues: [{ message: 'At most 200 people at once.' }] })
+})
+
 it('lets the unchanged typed client follow several scopes', async () => {
   const client: Client = createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { 'x-person': 'Bob' } }))
   const stream = await client.events.subscribe({ cursors: { [world.workspace.id]: null, [world.bob.userId]: null } })
@@ -219,6 +266,24 @@ it.each(['[]', '"x"', 'null', '7', 'true'])('refuses the body %s beside an id in
     const reply = await call(path, { method, body, person: 'Ada' })
     expect([path, reply.status]).toEqual([path, 400])
     expect(await reply.json()).toMatchObject({ code: 'BAD_REQUEST', message: expect.stringContaining('object') })
+  }
+})
+
+it('looks at no item of a list that is far too long, and says one thing about all of them', async () => {
+  const items = Array.from({ length: 100_000 }, () => 0)
+  const deep = [[[items]]]
+  for (const [path, method, body] of [
+    [`/api/channels/${world.general.id}/members`, 'POST', { userIds: items }],
+    [`/api/channels/${world.general.id}/members`, 'POST', { userIds: deep }],
+    ['/api/workspaces', 'POST', Object.fromEntries(items.slice(0, 5_000).map((_, n) => [`field${n}`, n]))],
+    ['/rpc/channels/addMembers', 'POST', { json: { channelId: world.general.id, userIds: items } }],
+    ['/rpc/channels/addMembers', 'POST', { json: { channelId: world.general.id, userIds: [] }, meta: items }],
+    ['/rpc/events/subscribe', 'POST', { json: { cursors: Object.fromEntries(items.map((_, n) => [n, 0])) } }],
+  ] as const) {
+    const reply = await call(path, { method, body: JSON.stringify(body), person: 'Ada' })
+    const text = await reply.text()
+    expect([path, reply.status, text.length < 500]).toEqual([path, 400, true])
+    expect(text).toContain('more than 1000 items')
   }
 })
 

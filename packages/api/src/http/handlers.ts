@@ -1,25 +1,36 @@
 // The two surfaces over one router: `/rpc` for the SPA and the SDK, `/api` as REST. Streams leave here by the side door.
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ORPCError } from '@orpc/client'
 import { SmartCoercionPlugin } from '@orpc/json-schema'
-import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { RPCHandler } from '@orpc/server/fetch'
+import { StandardOpenAPIHandler } from '@orpc/openapi/standard'
+import { FetchHandler } from '@orpc/server/fetch'
+import { StrictGetMethodPlugin } from '@orpc/server/plugins'
+import { StandardRPCHandler } from '@orpc/server/standard'
 import type { ProcedureMeta } from '../core/base-contract.ts'
 import type { Actor, Log } from '../core/context.ts'
 import { type ErrorCode, errorBody, errorStatus } from '../core/errors.ts'
 import { asORPCError, type RequestContext } from '../core/procedures.ts'
 import type { Takeover } from '../events/stream.ts'
 import { router } from '../features/routers.ts'
+import { objectOnly, readThrough, refuseEndless } from './bodies.ts'
 import { ValibotToJsonSchema } from './json-schema.ts'
+import { NoListsForObjects } from './no-lists.ts'
+import { type StandardHandler, standardRequest, writeJson } from './node-call.ts'
 import { anonymousGate } from './routes.ts'
 
 export interface RequestInfo {
   requestId: string
   log: Log
+  /** The key under which the client's address is counted. */
+  address?: string
   /** Who signed in; null for nobody. */
   session: { sessionId: string; userId: string } | null
-  /** Node's response, where there is one: streams are written straight onto it. */
+  /** Node's request, where there is one and nobody has begun to read its body. */
+  incoming?: IncomingMessage | undefined
+  /** Node's response, where there is one: streams, and answers to `incoming`, are written straight onto it. */
   outgoing?: ServerResponse | undefined
+  /** Told which procedure the request has come to. */
+  reached?: (procedure: string) => void
   /** Sent with the head of a stream, which passes every later middleware by. */
   streamHeaders?: Record<string, string>
 }
@@ -27,7 +38,7 @@ export interface RequestInfo {
 export const errorResponse = (code: ErrorCode, message?: string, data?: unknown, headers?: Record<string, string>) =>
   Response.json(errorBody(code, message, data), { status: errorStatus[code], headers })
 
-/** null: no such path. 'taken': the stream hub writes the response from here on. */
+/** null: no such path. 'taken': the answer is written onto node's response, or the stream hub writes there from here on. */
 export type Handled = Response | 'taken' | null
 
 /** What a procedure throws is an ORPCError by now; anything else is a body that could not be read. */
@@ -40,73 +51,112 @@ async function malformedInWords<T>({ next }: { next: () => Promise<T> }): Promis
   }
 }
 
+/** For what a procedure itself finds to be too much; the limit of calls says its own time. */
+const retryAfterSeconds = '5'
+
 const unreadable = 'The request body cannot be read: it must be JSON, sent as application/json.'
 
 /** A body of another type could pass for none at all, and what it asked for with it. */
-function carriesOtherThanJson({ headers }: Request): boolean {
-  if (Number(headers.get('content-length') ?? 0) === 0 && !headers.has('transfer-encoding')) return false
-  return !/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')
+function carriesOtherThanJson(header: (name: string) => string | null | undefined): boolean {
+  if (Number(header('content-length') ?? 0) === 0 && header('transfer-encoding') == null) return false
+  return !/^application\/json\s*(;|$)/i.test(header('content-type') ?? '')
 }
 
-/** Beside ids in the path a list or a text would be dropped without a word, and the call done with less than was meant. */
-function objectOnly(sent: unknown): void {
-  if (sent !== undefined && (typeof sent !== 'object' || sent === null || Array.isArray(sent)))
-    throw asORPCError('BAD_REQUEST', 'The request body must be a JSON object.')
+interface Surface {
+  prefix: '/rpc' | '/api'
+  standard: StandardHandler
+  web: Pick<FetchHandler<RequestContext>, 'handle'>
 }
 
-type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover'>
+type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover' | 'reached' | 'address'>
 
 export function createHandlers(base: Base) {
   const gate = anonymousGate()
   const interceptors = [malformedInWords]
-  const rpc = new RPCHandler(router, { interceptors })
-  const rest = new OpenAPIHandler(router, {
+  const read = (check: (sent: unknown) => void) => readThrough<RequestContext>(check)
+  const surface = (prefix: Surface['prefix'], standard: unknown): Surface => ({
+    prefix,
+    standard: standard as StandardHandler,
+    web: new FetchHandler(standard as never),
+  })
+  const rpc = surface(
+    '/rpc',
+    new StandardRPCHandler(router, {
+      interceptors: [...interceptors, read(refuseEndless)],
+      plugins: [new StrictGetMethodPlugin(), new NoListsForObjects()],
+    }),
+  )
+  const restHandler = new StandardOpenAPIHandler(router, {
     interceptors: [
       ...interceptors,
-      ({ next, ...options }) => {
-        const { request } = options
-        const body = async () => {
-          const sent = await request.body()
-          objectOnly(sent)
-          return sent
-        }
-        return next({ ...options, request: { ...request, body } })
-      },
+      read((sent) => {
+        objectOnly(sent)
+        refuseEndless(sent)
+      }),
     ],
     filter: ({ contract }) => !(contract['~orpc'].meta as ProcedureMeta).rpcOnly,
-    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] })],
+    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] }), new NoListsForObjects()],
   })
 
-  async function handle(
-    handler: Pick<typeof rpc, 'handle'>,
-    prefix: '/rpc' | '/api',
-    request: Request,
+  const rest = surface('/api', restHandler)
+
+  const optionsFor = ({ prefix }: Surface, { session, requestId, log, outgoing, reached, address }: RequestInfo) => {
+    const actor: Actor | undefined = session ? { kind: 'user', ...session } : undefined
+    const takeover: Takeover | undefined = outgoing ? {} : undefined
+    return { prefix, context: { ...base, actor, requestId, log, takeover, reached, address } }
+  }
+
+  /** Lets the hub have the response, if the procedure answered with a stream. */
+  function taken(
+    { takeover }: { takeover?: Takeover | undefined },
+    { outgoing, requestId, streamHeaders }: RequestInfo,
+  ) {
+    if (!takeover?.attach || !outgoing) return false
+    takeover.attach(outgoing, { 'x-request-id': requestId, ...streamHeaders })
+    return true
+  }
+
+  async function handleNode(
+    surface: Surface,
+    url: URL,
+    incoming: IncomingMessage,
     info: RequestInfo,
   ): Promise<Handled> {
+    const options = optionsFor(surface, info)
+    const { matched, response } = await surface.standard.handle(standardRequest(incoming, url), options)
+    if (!matched) return null
+    if (response.status === errorStatus.TOO_MANY_REQUESTS) response.headers['retry-after'] = retryAfterSeconds
+    if (taken(options.context, info) || (info.outgoing && writeJson(info.outgoing, response))) return 'taken'
+    return new Response(response.body as ReadableStream, { ...response, headers: response.headers as never })
+  }
+
+  async function handleWeb(surface: Surface, request: Request, info: RequestInfo): Promise<Handled> {
+    const options = optionsFor(surface, info)
+    const { matched, response } = await surface.web.handle(request, options)
+    if (!matched) return null
+    if (!taken(options.context, info)) return response
+    void response.body?.cancel()
+    return 'taken'
+  }
+
+  async function handle(surface: Surface, request: Request, info: RequestInfo): Promise<Handled> {
+    const { prefix } = surface
+    const { incoming } = info
     // The library takes any method but GET for a call, also those that the guard against forged writes lets pass.
     if (prefix === '/rpc' && request.method !== 'POST' && request.method !== 'GET') return null
-    const path = new URL(request.url).pathname.slice(prefix.length)
+    const url = new URL(request.url)
+    const path = url.pathname.slice(prefix.length)
     const closed = prefix === '/rpc' ? gate.rpc(path) : gate.rest(request.method, path)
     if (!info.session && closed) return errorResponse('UNAUTHORIZED')
-    if (closed && carriesOtherThanJson(request)) return errorResponse('BAD_REQUEST', unreadable)
-    const actor: Actor | undefined = info.session ? { kind: 'user', ...info.session } : undefined
-    const takeover: Takeover | undefined = info.outgoing ? {} : undefined
-    const { requestId, log } = info
-    const { matched, response } = await handler.handle(request, {
-      prefix,
-      context: { ...base, actor, requestId, log, takeover },
-    })
-    if (!matched) return null
-    if (takeover?.attach && info.outgoing) {
-      void response.body?.cancel()
-      takeover.attach(info.outgoing, { 'x-request-id': requestId, ...info.streamHeaders })
-      return 'taken'
-    }
-    return response
+    const header = (name: string) => (incoming ? (incoming.headers[name] as string) : request.headers.get(name))
+    if (closed && carriesOtherThanJson(header)) return errorResponse('BAD_REQUEST', unreadable)
+    // What is sent in chunks has been counted on its way, and is to be read from where it was counted.
+    const direct = closed && incoming && info.outgoing && incoming.headers['transfer-encoding'] === undefined
+    return direct ? handleNode(surface, url, incoming, info) : handleWeb(surface, request, info)
   }
 
   return {
-    handleRpc: (request: Request, info: RequestInfo) => handle(rpc, '/rpc', request, info),
-    handleRest: (request: Request, info: RequestInfo) => handle(rest as unknown as typeof rpc, '/api', request, info),
+    handleRpc: (request: Request, info: RequestInfo) => handle(rpc, request, info),
+    handleRest: (request: Request, info: RequestInfo) => handle(rest, request, info),
   }
 }

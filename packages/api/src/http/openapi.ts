@@ -3,7 +3,7 @@ import type { AnyContractProcedure } from '@orpc/contract'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import type { ProcedureMeta } from '../core/base-contract.ts'
 import * as contract from '../features/contracts.ts'
-import { eventDefinitions } from '../features/event-types.ts'
+import { eventDefinitions, lossyDefinitions } from '../features/event-types.ts'
 import { ValibotToJsonSchema } from './json-schema.ts'
 
 const converter = new ValibotToJsonSchema()
@@ -18,7 +18,9 @@ const tags = [
   { name: 'Messages', description: 'What was said.' },
   { name: 'Threads', description: 'Replies under a message, and who follows them.' },
   { name: 'Saved', description: 'What one keeps for later.' },
+  { name: 'Sections', description: 'How one has ordered one’s own sidebar.' },
   { name: 'Drafts', description: 'What one has begun to write.' },
+  { name: 'Presence', description: 'Who is there, who is writing, and what is on the screen. None of it is stored.' },
   { name: 'Events', description: 'Server-sent events: everything live, with resume.' },
 ]
 
@@ -26,7 +28,7 @@ const description = `Everything that the screens do, as an API.
 
 **Conventions.** Ids are UUIDs, times ISO 8601 in UTC. Unknown input fields are refused. Lists answer
 \`{ items, nextCursor }\`; a cursor belongs to its query. Creating calls take a \`clientId\` (a UUID of the client's making):
-a retry with the same one does nothing twice.
+a retry with the same one does nothing twice, for seven days.
 
 **Errors** are \`{ code, status, message, data }\`. \`BAD_REQUEST\` and \`CONFLICT\` may carry \`data.issues\`, a list of
 \`{ path, message }\`. What you may not see is \`NOT_FOUND\`, exactly like what does not exist. Every reply has an
@@ -73,7 +75,7 @@ function withoutEmptyBodies(operation: OpenAPI.OperationObject): OpenAPI.Operati
 
 const eventSchemas = () =>
   Object.fromEntries(
-    Object.values(eventDefinitions).map((definition) => {
+    [...Object.values(eventDefinitions), ...Object.values(lossyDefinitions)].map((definition) => {
       const [, schema] = converter.convert(definition.payload as never, { strategy: 'output' })
       return [`event.${definition.type}`, { ...schema, description: definition.summary }]
     }),

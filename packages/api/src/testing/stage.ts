@@ -21,6 +21,8 @@ export interface Person {
   email: string
   /** Calls as this person, through the contract. */
   as: Client
+  /** The same, through another process. */
+  through: (hub: Hub) => Client
   /** What a verb gets when this person calls it. */
   context: Context
   signOut(): Promise<void>
@@ -56,10 +58,17 @@ export async function createStage({
     }
     return alive
   }
-  const hub = new Hub({ db, log, bus, definitions: eventDefinitions, aliveSessions })
-  hub.start()
-  const api = createApi({ db: database, auth: { aliveSessions }, bus, config, log, clock })
-  const base = { db, dialect, clock, bus, config, hub, log }
+  const others: Hub[] = []
+  const newHub = () => {
+    const made = new Hub({ db, log, bus, clock, definitions: eventDefinitions, aliveSessions })
+    made.start()
+    return made
+  }
+  const hub = newHub()
+  const streams = { perPerson: 10_000, perAddress: 10_000 }
+  const api = createApi({ db: database, auth: { aliveSessions }, bus, config, streams, log, clock })
+  const over = (one: Hub) => ({ db, dialect, clock, bus, config, hub: one, log, presence: one.lossy.presence })
+  const base = over(hub)
 
   async function person(name: string): Promise<Person> {
     const userId = newId()
@@ -83,6 +92,8 @@ export async function createStage({
       email,
       as: createRouterClient(router, { context: { ...base, actor, requestId: 'test' } }) as unknown as Client,
       context: { ...base, actor },
+      through: (other) =>
+        createRouterClient(router, { context: { ...over(other), actor, requestId: 'test' } }) as unknown as Client,
       signOut: async () => void (await db.delete(session).where(eq(session.id, sessionId))),
     }
   }
@@ -98,10 +109,16 @@ export async function createStage({
     api,
     bus,
     person,
+    /** What another process of the same instance would hold, over the same database and bus. */
+    otherProcess() {
+      const made = newHub()
+      others.push(made)
+      return made
+    },
     /** Calls of somebody who is not signed in. */
     nobody,
     async stop() {
-      await hub.closeAll()
+      for (const one of [hub, ...others]) await one.closeAll()
       await api.stop()
       await database.drop()
     },

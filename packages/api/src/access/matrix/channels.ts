@@ -11,6 +11,13 @@ export const channels: Matrix = {
     here: '                     401  ok   ok   ok   ok   403  404  404',
     absent: '                   401  404  404  404  404  404  404  404',
   },
+  'channels.find': {
+    open: '                     401  ok   ok   ok   ok   ok   404  404',
+    secret: '                   401  ok   404  ok   404  404  404  404',
+    archived: '                 401  ok   ok   ok   ok   404  404  404',
+    deleted: '                  401  404  404  404  404  404  404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
   'channels.create': {
     public: '                   401  ok   ok   ok   ok   403  404  404',
     private: '                  401  ok   ok   ok   ok   403  404  404',
@@ -95,6 +102,29 @@ export const channels: Matrix = {
     deleted: '                  401  404  404  404  404  404  404  404',
   },
   // A guest reaches only the people of her channels, and this member is in none of them.
+  'sections.list': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'sections.create': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'sections.arrange': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  // A section is nobody’s but its owner’s; what is always there, everybody has.
+  'sections.update': {
+    'always there': '           401  ok   ok   ok   ok   ok   404  404',
+    'of bob': '                 401  404  404  ok   404  404  404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'sections.delete': {
+    'always there': '           401  409  409  409  409  409  404  404',
+    'of bob': '                 401  404  404  ok   404  404  404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
   'channels.readAll': {
     here: '                     401  ok   ok   ok   ok   ok   404  404',
     absent: '                   401  404  404  404  404  404  404  404',

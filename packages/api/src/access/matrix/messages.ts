@@ -11,6 +11,22 @@ export const messages: Matrix = {
     deleted: '                  401  404  404  404  404  404  404  404',
     absent: '                   401  404  404  404  404  404  404  404',
   },
+  'typing.start': {
+    open: '                     401  ok   403  ok   403  ok   404  404',
+    secret: '                   401  ok   404  ok   404  404  404  404',
+    archived: '                 401  409  403  409  409  404  404  404',
+    direct: '                   401  ok   404  ok   404  404  404  404',
+    deleted: '                  401  404  404  404  404  404  404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'typing.stop': {
+    open: '                     401  ok   403  ok   403  ok   404  404',
+    secret: '                   401  ok   404  ok   404  404  404  404',
+    archived: '                 401  409  403  409  409  404  404  404',
+    direct: '                   401  ok   404  ok   404  404  404  404',
+    deleted: '                  401  404  404  404  404  404  404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
   'messages.list': {
     open: '                     401  ok   ok   ok   ok   ok   404  404',
     secret: '                   401  ok   404  ok   404  404  404  404',
@@ -49,6 +65,10 @@ export const messages: Matrix = {
     deleted: '                  401  404  404  404  404  404  404  404',
   },
   'saved.list': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'mentions.list': {
     here: '                     401  ok   ok   ok   ok   ok   404  404',
     absent: '                   401  404  404  404  404  404  404  404',
   },
@@ -110,6 +130,13 @@ export const messages: Matrix = {
     secret: '                   401  ok   404  ok   404  404  404  404',
     direct: '                   401  ok   404  ok   404  404  404  404',
     archived: '                 401  ok   403  ok   403  ok   404  404',
+    deleted: '                  401  404  404  404  404  404  404  404',
+  },
+  'threads.place': {
+    open: '                     401  ok   ok   ok   ok   ok   404  404',
+    secret: '                   401  ok   404  ok   404  404  404  404',
+    direct: '                   401  ok   404  ok   404  404  404  404',
+    archived: '                 401  ok   ok   ok   ok   ok   404  404',
     deleted: '                  401  404  404  404  404  404  404  404',
   },
   'threads.follow': {

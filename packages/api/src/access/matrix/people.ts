@@ -18,6 +18,11 @@ export const people: Matrix = {
     here: '                     401  ok   ok   ok   ok   ok   404  404',
     absent: '                   401  404  404  404  404  404  404  404',
   },
+  'workspaces.find': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    'former address': '         401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
   'workspaces.update': {
     here: '                     401  ok   ok   403  403  403  404  404',
     absent: '                   401  404  404  404  404  404  404  404',
@@ -32,6 +37,16 @@ export const people: Matrix = {
   },
   'events.workspace': {
     here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'presence.get': { self: '     401  ok   ok   ok   ok   ok   ok   ok' },
+  'presence.set': { self: '     401  ok   ok   ok   ok   ok   ok   ok' },
+  'presence.list': {
+    here: '                     401  ok   ok   ok   ok   ok   404  404',
+    absent: '                   401  404  404  404  404  404  404  404',
+  },
+  'streams.show': {
+    'of ada': '                 401  ok   404  404  404  404  404  404',
     absent: '                   401  404  404  404  404  404  404  404',
   },
   'members.list': {

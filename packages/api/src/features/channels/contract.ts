@@ -1,7 +1,11 @@
 import {
   AddChannelMembersInput,
+  BrowsedChannel,
+  BrowseFilter,
+  BrowseSort,
   Channel,
   ChannelMember,
+  ChannelName,
   ChannelPreferences,
   CreateChannelInput,
   Cursor,
@@ -50,9 +54,12 @@ export const channels = {
     path: '/workspaces/{workspaceId}/channels/browse',
     tag: 'Channels',
     access: 'channel.browse',
-    summary: 'Public channels that one could join',
-    description: 'Ordered by name, without archived ones. `query` finds part of a name, whatever the case.',
-    example: { output: { items: [examples.channel], nextCursor: null } },
+    summary: 'Browse channels',
+    description:
+      'By default public channels that one could join. `filter=all` has those too that one is in, private ones among them, ' +
+      '`joined` only those; `archived` the archived ones of all. `query` finds part of the name, of a former name, of topic or ' +
+      'purpose, whatever the case. `sort` is by `name`, by `members` (most first) or `newest`.',
+    example: { output: { items: [{ ...examples.channel, joined: false }], nextCursor: null } },
   })
     .input(
       v.strictObject({
@@ -60,11 +67,25 @@ export const channels = {
         query: v.optional(
           v.pipe(v.string(), v.maxLength(limits.query, `query must be at most ${limits.query} characters.`)),
         ),
+        filter: v.optional(BrowseFilter, 'joinable'),
+        sort: v.optional(BrowseSort, 'name'),
         limit: v.optional(PageSize, 50),
         cursor: v.optional(Cursor),
       }),
     )
-    .output(page(Channel)),
+    .output(page(BrowsedChannel)),
+  find: endpoint({
+    method: 'GET',
+    path: '/workspaces/{workspaceId}/channels/by-name/{name}',
+    tag: 'Channels',
+    access: 'workspace.read',
+    summary: 'The channel of a name',
+    description:
+      'Also of a name that it had before, unless another channel has taken that name since. Whatever the case, without `#`.',
+    example: { output: examples.channel },
+  })
+    .input(v.strictObject({ workspaceId: Id, name: ChannelName }))
+    .output(Channel),
   create: endpoint({
     method: 'POST',
     path: '/workspaces/{workspaceId}/channels',
@@ -99,6 +120,7 @@ export const channels = {
     summary: 'Change name, topic, purpose or kind of a channel',
     description:
       'Changing `kind` needs `channel.manage`. `general` stays public and keeps its name. ' +
+      'A former name leads here until another channel takes it. ' +
       'A group becomes a private channel with `kind: private` and a `name`; a direct channel stays what it is: CONFLICT.',
     example: { input: { topic: 'Everything and anything' }, output: examples.channel },
   })
@@ -204,7 +226,9 @@ export const channels = {
     tag: 'Channels',
     access: 'channel.read',
     summary: 'My settings for a channel',
-    description: 'What notifies, muted, starred, hidden until somebody writes there. For oneself alone.',
+    description:
+      'What notifies, muted, starred, hidden until somebody writes there, and the section of one’s own that it stands in ' +
+      '(null for none; starred shows before it). For oneself alone.',
     example: {
       input: { muted: true },
       output: { channelId: examples.channelId, ...examples.preferences, muted: true },

@@ -59,7 +59,8 @@ export const channelMemberAdded = defineEvent({
   type: 'channel.member_added',
   scope: 'workspace',
   summary: 'Somebody came into a channel: by joining, by being added, or by creating it.',
-  payload: v.object({ channel: Channel, member: ChannelMember }),
+  /** `lastSeq`: the seq of the newest message there, 0 for none. */
+  payload: v.object({ channel: Channel, member: ChannelMember, lastSeq: Seq }),
   audience: ({ channel, member }) => ({ channels: [channel.id], users: [member.userId] }),
   subject: ({ channel }) => channel.id,
   channel: ({ channel }) => channel.id,

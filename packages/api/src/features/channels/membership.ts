@@ -6,7 +6,7 @@ import type { Context } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { emit, takeSeq } from '../../events/emit.ts'
 import { channelMemberAdded, channelMemberRemoved } from './events.ts'
-import { channelMemberOf, toChannel } from './queries.ts'
+import { channelMemberOf, newestIn, toChannel } from './queries.ts'
 
 /** Recounted, never added up: it cannot drift. */
 async function recount(ctx: Context, channelId: string): Promise<ChannelRow> {
@@ -40,6 +40,7 @@ export async function newcomers(ctx: Context, channelId: string, userIds: string
 export async function bringIn(ctx: Context, row: ChannelRow, userIds: string[]): Promise<ChannelRow> {
   let changed = row
   const joinedAt = ctx.clock()
+  const lastSeq = await newestIn(ctx, row.id)
   for (const userId of userIds) {
     const seq = ctx.unit?.unspent.get(row.workspaceId) ?? (await takeSeq(ctx, row.workspaceId))
     await ctx.db
@@ -48,7 +49,7 @@ export async function bringIn(ctx: Context, row: ChannelRow, userIds: string[]):
     changed = await recount(ctx, row.id)
     const member = await channelMemberOf(ctx, row.id, userId)
     if (!member) throw notFound()
-    await emit(ctx, channelMemberAdded, row.workspaceId, { channel: toChannel(changed), member })
+    await emit(ctx, channelMemberAdded, row.workspaceId, { channel: toChannel(changed), member, lastSeq })
   }
   return changed
 }

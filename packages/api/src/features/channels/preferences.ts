@@ -5,37 +5,50 @@ import type { ChannelPreferences, UpdatePreferencesInput } from '@parley/db/vali
 import type * as v from 'valibot'
 import { channelFor } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
-import { notFound } from '../../core/errors.ts'
+import { badField, notFound } from '../../core/errors.ts'
 import { emit, takeSeq } from '../../events/emit.ts'
 import { positions } from '../../events/log.ts'
+import { isMySection } from '../sections/queries.ts'
 import { preferencesUpdated } from './events.ts'
 import { preferencesOf } from './queries.ts'
 
-export const setPreferences = (
-  ctx: Context,
-  input: v.InferOutput<typeof UpdatePreferencesInput>,
-): Promise<ChannelPreferences & { channelId: string }> =>
+type Input = v.InferOutput<typeof UpdatePreferencesInput>
+
+/** What is left out stays. */
+const wishesIn = ({ channelId: _, ...wishes }: Input): Partial<ChannelPreferences> =>
+  Object.fromEntries(Object.entries(wishes).filter(([, wish]) => wish !== undefined))
+const same = (a: ChannelPreferences, b: ChannelPreferences) => JSON.stringify(a) === JSON.stringify(b)
+
+export const setPreferences = (ctx: Context, input: Input): Promise<ChannelPreferences & { channelId: string }> =>
   transact(ctx, async (ctx) => {
-    const { channelId } = input
+    const { channelId, section } = input
     const userId = personOf(ctx)
     const door = () => channelFor(ctx, channelId, 'channel.read', { joined: true })
-    const { workspaceId } = await door()
-    const before = await preferencesOf(ctx, channelId)
-    if (!before) throw notFound()
-    const wanted: ChannelPreferences = {
-      notifyLevel: input.notifyLevel ?? before.notifyLevel,
-      muted: input.muted ?? before.muted,
-      starred: input.starred ?? before.starred,
-      hidden: input.hidden ?? before.hidden,
+    const look = async () => {
+      const before = await preferencesOf(ctx, channelId)
+      if (!before) throw notFound()
+      return { before, wanted: { ...before, ...wishesIn(input) } }
     }
-    if (JSON.stringify(wanted) === JSON.stringify(before)) return { channelId, ...before }
+    const { workspaceId } = await door()
+    const unlocked = await look()
+    if (same(unlocked.before, unlocked.wanted)) return { channelId, ...unlocked.before }
     await takeSeq(ctx, userId)
     if (ctx.dialect === 'postgres') await door()
-    const { hidden, ...columns } = wanted
-    const head = (await positions(ctx.db, [workspaceId])).get(workspaceId) ?? 0
+    // Again, under the lock: what another device has set meanwhile stays.
+    const { before, wanted } = await look()
+    if (same(before, wanted)) return { channelId, ...before }
+    if (section && section !== before.section && !(await isMySection(ctx, workspaceId, section)))
+      throw badField('section', 'This is no section of yours.')
+    const { notifyLevel, muted, starred, hidden } = wanted
+    const columns = { notifyLevel, muted, starred, sectionId: wanted.section }
+    // Only when it is put away now: a later head would hide what somebody says at this moment.
+    const hiding =
+      hidden === before.hidden
+        ? {}
+        : { hiddenSeq: hidden ? ((await positions(ctx.db, [workspaceId])).get(workspaceId) ?? 0) : null }
     await ctx.db
       .update(channelMember)
-      .set({ ...columns, hiddenSeq: hidden ? head : null })
+      .set({ ...columns, ...hiding })
       .where(and(eq(channelMember.channelId, channelId), eq(channelMember.userId, userId)))
     await emit(ctx, preferencesUpdated, userId, { workspaceId, channelId, preferences: wanted })
     return { channelId, ...wanted }

@@ -1,10 +1,24 @@
-import { and, asc, eq, exists, gt, isNull, newestMentions, newestUnread, notExists, type SQL, sql } from '@parley/db'
+import {
+  and,
+  asc,
+  type Db,
+  eq,
+  exists,
+  gt,
+  max,
+  newestMentions,
+  newestUnread,
+  type SQL,
+  slot,
+  sql,
+  standing,
+} from '@parley/db'
 import { channel, channelMember, message, user } from '@parley/db/schema'
 import type { Channel, ChannelMember, ChannelPreferences, MyChannel } from '@parley/db/validators'
-import { type ChannelRow, channelFor, workspaceFor } from '../../access/doors.ts'
+import { behind, type ChannelRow, channelFor, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
-import { cursors, cut, matches, whole } from '../../core/paging.ts'
+import { cursors, cut, whole } from '../../core/paging.ts'
 
 export const toChannel = (row: ChannelRow): Channel => ({
   id: row.id,
@@ -16,6 +30,7 @@ export const toChannel = (row: ChannelRow): Channel => ({
   archivedAt: row.archivedAt?.toISOString() ?? null,
   memberCount: row.memberCount,
   userIds: row.directKey?.split(',') ?? null,
+  formerNames: row.formerNames ?? [],
   createdAt: row.createdAt.toISOString(),
 })
 
@@ -31,119 +46,118 @@ const parseSeqs = (joined: string | null): number[] =>
     : []
 
 /** Something was said since it was put away. */
-const saidSinceHidden = (ctx: Context) =>
+const saidSinceHidden = (db: Db) =>
   exists(
-    ctx.db
+    db
       .select({ one: sql`1` })
       .from(message)
       .where(and(eq(message.channelId, channelMember.channelId), gt(message.seq, channelMember.hiddenSeq))),
   )
 
-const preferenceColumns = (ctx: Context) => ({
+/** The seq of the newest message ever written there, as a column; NULL for none. */
+const lastSeq = sql<unknown>`(select max(${message.seq}) from ${message} where ${message.channelId} = ${channelMember.channelId})`
+
+/** The seq of the newest message ever written there; 0 for none. */
+export async function newestIn(ctx: Context, channelId: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ seq: max(message.seq) })
+    .from(message)
+    .where(eq(message.channelId, channelId))
+  return row?.seq ?? 0
+}
+
+const preferenceColumns = (db: Db) => ({
   notifyLevel: channelMember.notifyLevel,
   muted: channelMember.muted,
   starred: channelMember.starred,
+  section: channelMember.sectionId,
   hiddenSeq: channelMember.hiddenSeq,
-  said: saidSinceHidden(ctx).as('said'),
+  said: saidSinceHidden(db).as('said'),
 })
 interface PreferenceRow extends Omit<ChannelPreferences, 'hidden'> {
   hiddenSeq: number | null
   said: unknown
 }
-const toPreferences = ({ notifyLevel, muted, starred, hiddenSeq, said }: PreferenceRow): ChannelPreferences => ({
+const toPreferences = ({
+  notifyLevel,
+  muted,
+  starred,
+  section,
+  hiddenSeq,
+  said,
+}: PreferenceRow): ChannelPreferences => ({
   notifyLevel,
   muted,
   starred,
   hidden: hiddenSeq !== null && !said,
+  section,
 })
 
 /** Only for verbs that have passed the door; undefined for a channel that one is not in. */
 export async function preferencesOf(ctx: Context, channelId: string): Promise<ChannelPreferences | undefined> {
   const [row] = await ctx.db
-    .select(preferenceColumns(ctx))
+    .select(preferenceColumns(ctx.db))
     .from(channelMember)
     .where(and(eq(channelMember.userId, personOf(ctx)), eq(channelMember.channelId, channelId)))
   return row && toPreferences(row)
 }
 
-async function myChannels(ctx: Context, which: SQL | undefined): Promise<MyChannel[]> {
-  const userId = personOf(ctx)
-  const rows = await ctx.db
+const mineQuery = (db: Db, which: SQL) =>
+  db
     .select({
       channel,
       readSeq: channelMember.readSeq,
-      unread: newestUnread(userId, unreadCap).as('unread'),
-      mentions: newestMentions(userId, unreadCap).as('mentions'),
-      ...preferenceColumns(ctx),
+      unread: newestUnread(slot('userId'), unreadCap).as('unread'),
+      mentions: newestMentions(slot('userId'), unreadCap).as('mentions'),
+      lastSeq: lastSeq.as('last_seq'),
+      ...preferenceColumns(db),
     })
     .from(channelMember)
     .innerJoin(channel, eq(channel.id, channelMember.channelId))
-    .where(and(eq(channelMember.userId, userId), which))
+    .where(and(eq(channelMember.userId, slot('userId')), which))
     .orderBy(asc(channel.id))
-  return rows.map((row) => {
-    const unreadSeqs = parseSeqs(row.unread)
-    const mentionSeqs = parseSeqs(row.mentions)
-    return {
-      ...toChannel(row.channel),
-      ...toPreferences(row),
-      readSeq: row.readSeq,
-      unreadCount: unreadSeqs.length,
-      unreadSeqs,
-      mentionCount: mentionSeqs.length,
-      mentionSeqs,
-    }
-  })
+type MineRow = Awaited<ReturnType<typeof mineQuery>>[number]
+
+const mineInWorkspace = standing<{ userId: string; workspaceId: string }, MineRow[]>((db) =>
+  mineQuery(db, eq(channelMember.workspaceId, slot('workspaceId'))),
+)
+const mineInChannel = standing<{ userId: string; channelId: string }, MineRow[]>(
+  (db) => mineQuery(db, eq(channelMember.channelId, slot('channelId'))),
+  'one',
+)
+
+const toMine = (row: MineRow): MyChannel => {
+  const unreadSeqs = parseSeqs(row.unread)
+  const mentionSeqs = parseSeqs(row.mentions)
+  return {
+    ...toChannel(row.channel),
+    ...toPreferences(row),
+    readSeq: row.readSeq,
+    unreadCount: unreadSeqs.length,
+    unreadSeqs,
+    mentionCount: mentionSeqs.length,
+    mentionSeqs,
+    lastSeq: Number(row.lastSeq ?? 0),
+  }
 }
 
 export async function listChannels(ctx: Context, { workspaceId }: { workspaceId: string }) {
   await workspaceFor(ctx, workspaceId, 'workspace.read')
-  return whole(await myChannels(ctx, eq(channelMember.workspaceId, workspaceId)))
+  const mine = await mineInWorkspace(ctx.db, { userId: personOf(ctx), workspaceId })
+  return whole(mine.map(toMine))
 }
 
 /** Only for verbs that have passed the door. */
 export async function myChannel(ctx: Context, channelId: string): Promise<MyChannel> {
-  const [mine] = await myChannels(ctx, eq(channelMember.channelId, channelId))
+  const [mine] = await mineInChannel(ctx.db, { userId: personOf(ctx), channelId })
   if (!mine) throw notFound()
-  return mine
+  return toMine(mine)
 }
 
 /** One's cursor in one channel, with what it leaves unread. Only for verbs that have passed the door. */
 export async function readStateOf(ctx: Context, channelId: string) {
   const { readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs } = await myChannel(ctx, channelId)
   return { channelId, readSeq, unreadCount, unreadSeqs, mentionCount, mentionSeqs }
-}
-
-export interface BrowseInput {
-  workspaceId: string
-  query?: string | undefined
-  limit: number
-  cursor?: string | undefined
-}
-
-export async function browseChannels(ctx: Context, input: BrowseInput) {
-  await workspaceFor(ctx, input.workspaceId, 'channel.browse')
-  const userId = personOf(ctx)
-  const mine = ctx.db
-    .select({ one: sql`1` })
-    .from(channelMember)
-    .where(and(eq(channelMember.channelId, channel.id), eq(channelMember.userId, userId)))
-  const rows = await ctx.db
-    .select()
-    .from(channel)
-    .where(
-      and(
-        eq(channel.workspaceId, input.workspaceId),
-        eq(channel.kind, 'public'),
-        isNull(channel.archivedAt),
-        notExists(mine),
-      ),
-    )
-  const name = (row: ChannelRow) => row.name ?? ''
-  const found = rows
-    .filter((row) => matches(name(row), input.query))
-    .sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0))
-  const page = cut(found, input.limit, cursors('channels.browse', userId, input), name)
-  return { ...page, items: page.items.map(toChannel) }
 }
 
 export async function getChannel(ctx: Context, { channelId }: { channelId: string }): Promise<Channel> {
@@ -181,10 +195,12 @@ export async function listChannelMembers(
   ctx: Context,
   input: { channelId: string; limit: number; cursor?: string | undefined },
 ) {
-  await channelFor(ctx, input.channelId, 'channel.read')
-  const rows = await selectChannelMembers(ctx)
-    .where(eq(channelMember.channelId, input.channelId))
-    .orderBy(asc(channelMember.joinedAt), asc(channelMember.userId))
+  const door = () => channelFor(ctx, input.channelId, 'channel.read')
+  const rows = await behind(door, () =>
+    selectChannelMembers(ctx)
+      .where(eq(channelMember.channelId, input.channelId))
+      .orderBy(asc(channelMember.joinedAt), asc(channelMember.userId)),
+  )
   const cursor = cursors('channels.members', personOf(ctx), input)
   return cut(rows.map(toChannelMember), input.limit, cursor, (one) => `${one.joinedAt} ${one.userId}`)
 }

@@ -1,6 +1,8 @@
 import { os } from '../../core/procedures.ts'
+import { browseChannels } from './browse.ts'
+import { findChannel } from './names.ts'
 import { setPreferences } from './preferences.ts'
-import { browseChannels, getChannel, listChannelMembers, listChannels } from './queries.ts'
+import { getChannel, listChannelMembers, listChannels } from './queries.ts'
 import { readAll, setReadCursor } from './read-cursor.ts'
 import {
   addChannelMembers,
@@ -17,6 +19,7 @@ import {
 export const channels = os.channels.router({
   list: os.channels.list.handler(({ context, input }) => listChannels(context, input)),
   browse: os.channels.browse.handler(({ context, input }) => browseChannels(context, input)),
+  find: os.channels.find.handler(({ context, input }) => findChannel(context, input)),
   create: os.channels.create.handler(({ context, input }) => createChannel(context, input)),
   get: os.channels.get.handler(({ context, input }) => getChannel(context, input)),
   update: os.channels.update.handler(({ context, input }) => updateChannel(context, input)),

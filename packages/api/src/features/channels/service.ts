@@ -12,6 +12,7 @@ import { eraseChannel } from '../../events/log.ts'
 import { writeSystemMessage } from '../messages/service.ts'
 import { channelClosed, channelCreated, channelUpdated } from './events.ts'
 import { bringIn, newcomers, takeOut } from './membership.ts'
+import { endRedirect, keepFormerName } from './names.ts'
 import { getChannel, toChannel } from './queries.ts'
 
 /** The channel that everybody begins in: it stays public, keeps its name, and cannot be left, archived or deleted. */
@@ -56,6 +57,7 @@ export const insertChannel = async (
     .returning()
   if (!row) throw notFound()
   await emit(ctx, channelCreated, row.workspaceId, { channel: toChannel(row) })
+  if (row.name) await endRedirect(ctx, row.workspaceId, row.name, row.id)
   return row
 }
 
@@ -160,10 +162,14 @@ export const updateChannel = (ctx: Context, input: v.InferOutput<typeof UpdateCh
       if (before.archivedAt) throw new AppError('CONFLICT', 'This channel is archived.')
       if (!sameName(at, input.name) || (kind !== undefined && kind !== before.kind))
         refuseGeneral(before, 'This channel keeps its name and stays public.')
+      const name = input.name ?? before.name
+      if (name !== null && name !== before.name) await endRedirect(ctx, before.workspaceId, name, channelId)
+      const formerNames = name === null ? null : await keepFormerName(ctx, before, name)
       const [row] = await ctx.db
         .update(channel)
         .set({
-          name: input.name ?? before.name,
+          name,
+          formerNames,
           topic: input.topic ?? before.topic,
           purpose: input.purpose ?? before.purpose,
           kind: kind ?? before.kind,

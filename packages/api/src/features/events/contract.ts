@@ -3,7 +3,14 @@ import { Id, Seq, Timestamp } from '@parley/db/validators'
 import * as v from 'valibot'
 import { endpoint } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
-import { type EventPayload, type EventType, eventDefinitions } from '../event-types.ts'
+import {
+  type EventPayload,
+  type EventType,
+  eventDefinitions,
+  type LossyPayload,
+  type LossyType,
+  lossyDefinitions,
+} from '../event-types.ts'
 
 const Hello = v.object({
   type: v.literal('hello'),
@@ -38,13 +45,27 @@ type Stored = {
 }[EventType]
 type Scoped<E> = E extends unknown ? E & { scopeId: string } : never
 
-export type StreamFrame = v.InferOutput<typeof Hello> | v.InferOutput<typeof Reset> | Stored
+const lossy = <T extends LossyType>(type: T) =>
+  v.object({
+    type: v.literal(type),
+    workspaceId: Id,
+    at: Timestamp,
+    payload: lossyDefinitions[type].payload as v.GenericSchema<LossyPayload<T>>,
+  })
+/** What is told to whoever is there and never stored: it has no seq, moves no cursor, and may be lost. */
+export type LossyEvent = {
+  [T in LossyType]: { type: T; workspaceId: string; at: string; payload: LossyPayload<T> }
+}[LossyType]
+
+export type StreamFrame = v.InferOutput<typeof Hello> | v.InferOutput<typeof Reset> | Stored | LossyEvent
 /** A stored event on the multiplexed stream. `workspaceId` is null for those of one's own scope. */
 export type ParleyEvent = Scoped<Stored>
 /** One frame of the multiplexed stream. */
 export type SubscriptionFrame =
   | {
       type: 'hello'
+      /** For saying what is on the screen (`streams.show`); before, nothing lossy is told. */
+      streamId: string
       cursors: Record<string, number>
       resumedFrom: Record<string, number>
       serverTime: string
@@ -53,13 +74,15 @@ export type SubscriptionFrame =
     }
   | Scoped<v.InferOutput<typeof Reset>>
   | { type: 'cursor'; cursors: Record<string, number> }
+  /** At most one a second. */
+  | { type: 'lossy'; items: LossyEvent[] }
   | ParleyEvent
 
 const stored = Object.keys(eventDefinitions).map((type) => event(type as EventType))
 /** What the stream of one channel's messages tells. */
 export const channelEventPrefixes = ['message.', 'reaction.', 'thread.'] as const
 
-const frames = (scope: 'workspace' | 'user', prefixes: readonly string[] = ['']) =>
+const frames = (scope: 'workspace' | 'user', prefixes: readonly string[], lossyTypes: readonly LossyType[]) =>
   v.union([
     Hello,
     Reset,
@@ -67,6 +90,7 @@ const frames = (scope: 'workspace' | 'user', prefixes: readonly string[] = [''])
       const definition = Object.values(eventDefinitions)[i]
       return definition?.scope === scope && prefixes.some((prefix) => definition.type.startsWith(prefix))
     }),
+    ...lossyTypes.map(lossy),
   ]) as unknown as v.GenericSchema<StreamFrame>
 
 /** Where to go on: the `Last-Event-ID` header wins over this. Anything but a known seq is answered by a `reset`. */
@@ -99,11 +123,12 @@ export const events = {
       'Server-sent events. First a `hello`, then everything after the cursor (`Last-Event-ID` or `?after=`), then live, without ' +
       'a seam; without a cursor from now on. What cannot be told any more is a `reset`: fetch afresh. Ids grow and may skip ' +
       'what one may not see. A heartbeat every 15 seconds moves the cursor of an idle client. Losing the right to a channel ' +
-      'ends its events at once; losing session or membership ends the stream. Ignore types that you do not know: more will come.',
+      'ends its events at once; losing session or membership ends the stream. `typing.*` and `presence.changed` come ' +
+      'without an id, at most once a second, and are never told again. Ignore types that you do not know: more will come.',
     example,
   })
     .input(v.strictObject({ workspaceId: Id, ...after }))
-    .output(eventIterator(frames('workspace'))),
+    .output(eventIterator(frames('workspace', [''], ['typing.started', 'presence.changed', 'typing.stopped']))),
   me: endpoint({
     method: 'GET',
     path: '/me/events',
@@ -122,7 +147,7 @@ export const events = {
     },
   })
     .input(v.strictObject(after))
-    .output(eventIterator(frames('user'))),
+    .output(eventIterator(frames('user', [''], []))),
   messages: endpoint({
     method: 'GET',
     path: '/messages/stream',
@@ -130,11 +155,12 @@ export const events = {
     access: 'channel.read',
     summary: 'The messages of one channel',
     description:
-      'As the stream of a workspace, only `message.*`, `reaction.*` and `thread.*` of a channel that one is a member of.',
+      'As the stream of a workspace, only `message.*`, `reaction.*`, `thread.*` and `typing.*` of a channel that one is a ' +
+      'member of.',
     example,
   })
     .input(v.strictObject({ channelId: Id, ...after }))
-    .output(eventIterator(frames('workspace', channelEventPrefixes))),
+    .output(eventIterator(frames('workspace', channelEventPrefixes, ['typing.started', 'typing.stopped']))),
   subscribe: endpoint({
     method: 'POST',
     path: '/events/subscribe',
@@ -144,7 +170,8 @@ export const events = {
     description:
       'One `hello` with `cursors`, then frames with `scopeId`. `cursors` maps workspace ids and one’s own user id to the last ' +
       'seq seen, or null to start now; a scope that is not one’s own is ignored. `resumedFrom` in the hello names the scopes ' +
-      'whose gap is being filled. The idle frame is `{ type: "cursor", cursors }`.',
+      'whose gap is being filled. The idle frame is `{ type: "cursor", cursors }`. `streamId` in the hello is for saying what is on ' +
+      'the screen; of that, typing and presence come at most once a second, as `{ type: "lossy", items }`.',
   })
     .meta({ rpcOnly: true })
     .input(v.strictObject({ cursors: Cursors }))

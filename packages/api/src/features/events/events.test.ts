@@ -99,7 +99,7 @@ it('tells of a person without naming the channels they are in', async () => {
     await listen.workspace(world.cat, workspaceId()),
     await listen.workspace(world.carol, workspaceId()),
   ]
-  await world.ada.as.me.update({ name: 'Ada' })
+  await world.ada.as.me.update({ title: 'Countess' })
   await world.bob.as.me.update({ name: 'Robert' })
   await cat.untilType('member.updated', 2)
   await say('marker', world.lobby.id)

@@ -27,9 +27,15 @@ export const me = {
     path: '/me',
     tag: 'Me',
     access: 'signed-in',
-    summary: 'Change my profile',
-    description: 'Written as an event in every workspace one belongs to.',
-    example: { input: { name: 'Ada Lovelace' }, output: examples.me },
+    summary: 'Change my profile and my settings',
+    description:
+      'What is left out stays. `name`, `title`, `timezone` (a name of the IANA database) and `status` are shown to everybody ' +
+      'in one’s workspaces, each of which is told by a `member.updated`; `locale` and `settings` are one’s own. A status ends ' +
+      'by itself at `expiresAt`: no event tells it, and whoever shows one looks at the clock. `null` takes a status away.',
+    example: {
+      input: { title: 'Countess of Computing', status: examples.status, settings: { density: 'compact' } },
+      output: examples.me,
+    },
   })
     .input(UpdateMeInput)
     .output(Me),

@@ -23,7 +23,7 @@ export const memberJoined = defineEvent({
 export const memberUpdated = defineEvent({
   type: 'member.updated',
   scope: 'workspace',
-  summary: 'A member changed name or role.',
+  summary: 'A member changed name, title, time zone, status or role.',
   payload,
   audience,
   subject,

@@ -1,6 +1,6 @@
 import { and, asc, eq } from '@parley/db'
 import { channelMember, member, role, user } from '@parley/db/schema'
-import type { Member, RoleKey } from '@parley/db/validators'
+import { type Member, type RoleKey, type Status, statusAt } from '@parley/db/validators'
 import { type RoleRow, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf } from '../../core/context.ts'
 import { cursors, cut, matches } from '../../core/paging.ts'
@@ -8,18 +8,41 @@ import { toRoleBadge } from '../workspaces/queries.ts'
 
 type MemberRow = typeof member.$inferSelect
 
-const toMember = (row: { member: MemberRow; role: RoleRow; name: string }): Member => ({
-  workspaceId: row.member.workspaceId,
-  userId: row.member.userId,
-  name: row.name,
-  role: toRoleBadge(row.role),
-  active: row.member.active,
-  joinedAt: row.member.joinedAt.toISOString(),
-})
+/** What everybody who shares a workspace with a person sees of them. */
+export const profileColumns = {
+  name: user.name,
+  title: user.title,
+  timezone: user.timezone,
+  statusEmoji: user.statusEmoji,
+  statusText: user.statusText,
+  statusExpiresAt: user.statusExpiresAt,
+}
+type ProfileRow = Pick<typeof user.$inferSelect, keyof typeof profileColumns>
+
+export function statusOf(row: Omit<ProfileRow, 'name'>, now: Date): Status | null {
+  const { statusEmoji: emoji, statusText, statusExpiresAt } = row
+  if (emoji === null) return null
+  return statusAt({ emoji, text: statusText ?? '', expiresAt: statusExpiresAt?.toISOString() ?? null }, now.getTime())
+}
+
+/** Those who have left keep their name here, and tell nothing more. */
+const toMember =
+  (now: Date) =>
+  (row: { member: MemberRow; role: RoleRow; profile: ProfileRow }): Member => ({
+    workspaceId: row.member.workspaceId,
+    userId: row.member.userId,
+    name: row.profile.name,
+    title: row.member.active ? row.profile.title : '',
+    timezone: row.member.active ? row.profile.timezone : null,
+    status: row.member.active ? statusOf(row.profile, now) : null,
+    role: toRoleBadge(row.role),
+    active: row.member.active,
+    joinedAt: row.member.joinedAt.toISOString(),
+  })
 
 const selectMembers = (ctx: Context) =>
   ctx.db
-    .select({ member, role, name: user.name })
+    .select({ member, role, profile: profileColumns })
     .from(member)
     .innerJoin(role, eq(role.id, member.roleId))
     .innerJoin(user, eq(user.id, member.userId))
@@ -27,7 +50,7 @@ const selectMembers = (ctx: Context) =>
 /** Also of those who have left. Only for verbs that have passed a door. */
 export async function memberOf(ctx: Context, workspaceId: string, userId: string): Promise<Member | undefined> {
   const rows = await selectMembers(ctx).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
-  return rows.map(toMember)[0]
+  return rows.map(toMember(ctx.clock()))[0]
 }
 
 /** Every place that a person has, for telling each workspace about them. */
@@ -35,7 +58,7 @@ export async function membershipsOf(ctx: Context, userId: string): Promise<Membe
   const rows = await selectMembers(ctx)
     .where(and(eq(member.userId, userId), eq(member.active, true)))
     .orderBy(asc(member.workspaceId))
-  return rows.map(toMember)
+  return rows.map(toMember(ctx.clock()))
 }
 
 export async function channelIdsOf(ctx: Context, workspaceId: string, userId: string): Promise<string[]> {
@@ -80,7 +103,7 @@ export async function listMembers(ctx: Context, input: ListMembersInput) {
     )
     .orderBy(asc(member.joinedAt), asc(member.userId))
   const found = rows
-    .map(toMember)
+    .map(toMember(ctx.clock()))
     .filter((one) => matches(one.name, input.query) && (known === undefined || known.has(one.userId)))
   const cursor = cursors('members.list', personOf(ctx), input)
   return cut(found, input.limit, cursor, (one) => `${one.joinedAt} ${one.userId}`)

@@ -25,7 +25,8 @@ export const messages = {
     description:
       'To exactly one of `channelId` and `recipientId` (a person, with `workspaceId`: the conversation with them is opened). ' +
       '`parentId` replies in a thread, `alsoToChannel` shows the reply in the channel too. ' +
-      '`content` is Markdown, at most 16,000 characters, with the tokens `<@userId>`, `<#channelId>`, `<!channel>` and `<!here>`. With a `clientId` (any UUID made by the client) a retry answers with ' +
+      '`content` is Markdown, at most 16,000 characters, with the tokens `<@userId>`, `<#channelId>`, `<!channel>` and `<!here>`, which ' +
+      'calls those who are active and not in do-not-disturb at that moment. With a `clientId` (any UUID made by the client) a retry answers with ' +
       'the message of the first try; the same `clientId` with other input is a CONFLICT. An archived channel is a CONFLICT.',
     example: {
       input: { channelId: examples.channelId, content: examples.message.content, clientId: examples.message.clientId },

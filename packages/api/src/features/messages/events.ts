@@ -54,6 +54,8 @@ export const threadUpdated = defineEvent({
     channelId: Id,
     /** Who wrote the root message: they follow its thread without having said so. */
     rootAuthorId: v.nullable(Id),
+    /** In a direct or group conversation everybody does; missing in events from before that was so. */
+    allFollow: v.optional(v.boolean(), false),
     thread: v.nullable(Thread),
   }),
   audience: ({ channelId }) => ({ channels: [channelId] }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createWorld, type Person, refusal, type World } from '../../testing/index.ts'
+import { createWorld, listen, type Person, refusal, type World } from '../../testing/index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -55,4 +55,58 @@ it('keeps what a message said before, for whoever may read it, until it is delet
   expect(items[2]?.writtenAt).toBe(edited.editedAt)
   await world.ada.as.messages.delete({ messageId: posted.id })
   expect(await refusal(world.bob.as.messages.history({ messageId: posted.id }))).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('calls with @here those who are there and to be disturbed, and nobody who comes later', async () => {
+  const { ada, bob, cat, carol, general, workspace } = world
+  const soon = new Date(Date.now() + 3_600_000).toISOString()
+  const here = (person: Person) => listen.workspace(person, workspace.id)
+  const dora = await world.person('Dora')
+  const { token } = await ada.as.invitations.create({ workspaceId: workspace.id })
+  await dora.as.invitations.accept({ token })
+  const streams = [await here(ada), await here(bob), await here(cat), await here(carol)]
+  const first = await say('<!here> lunch')
+  expect(first.mentions).toEqual({
+    userIds: [],
+    channel: false,
+    here: true,
+    hereUserIds: [bob.userId, cat.userId],
+  })
+  streams.push(await here(dora))
+  await bob.as.presence.set({ state: 'auto', dndUntil: soon })
+  await cat.as.presence.set({ state: 'away' })
+  const second = await say('<!here> dinner')
+  expect(second.mentions.hereUserIds).toEqual([dora.userId])
+  for (const [person, seqs] of [
+    [bob, [first.seq]],
+    [cat, [first.seq]],
+    [dora, [second.seq]],
+    [ada, []],
+  ] as const)
+    expect((await called(person))?.mentionSeqs.filter((seq) => seq >= first.seq).sort()).toEqual(seqs)
+  // An edit calls nobody anew, and whoever is not called any more is not counted.
+  const edited = await ada.as.messages.update({ messageId: first.id, content: '<!here> lunch at one' })
+  expect(edited.mentions.hereUserIds).toEqual(first.mentions.hereUserIds)
+  await ada.as.messages.update({ messageId: second.id, content: 'no dinner' })
+  expect((await called(dora))?.mentionSeqs.filter((seq) => seq >= first.seq)).toEqual([])
+  const named = await say(`<!here> and <@${bob.userId}>`)
+  expect((await called(bob))?.mentionSeqs.filter((seq) => seq >= first.seq)).toEqual([named.seq, first.seq])
+  const { items } = await dora.as.messages.list({ channelId: general.id, limit: 1 })
+  expect(items[0]?.mentions).toEqual(named.mentions)
+  for (const person of [bob, cat]) await person.as.presence.set({ state: 'auto' })
+  await Promise.all(streams.map((stream) => stream.stop()))
+})
+
+it('makes nobody follow a thread by @here', async () => {
+  const { ada, bob, general, workspace } = world
+  const stream = await listen.workspace(bob, workspace.id)
+  const root = await say('a root')
+  const reply = await ada.as.messages.post({ channelId: general.id, content: '<!here> come', parentId: root.id })
+  expect(reply.mentions.hereUserIds).toContain(bob.userId)
+  const followed = async () =>
+    (await bob.as.threads.list({ workspaceId: workspace.id })).items.map(({ message }) => message.id)
+  expect(await followed()).not.toContain(root.id)
+  await ada.as.messages.post({ channelId: general.id, content: `<@${bob.userId}>`, parentId: root.id })
+  expect(await followed()).toContain(root.id)
+  await stream.stop()
 })

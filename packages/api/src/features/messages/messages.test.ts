@@ -44,6 +44,24 @@ it('makes one message of thirty-two parallel tries', async () => {
   expect(after.seq).toBe(before.seq + 2)
 })
 
+it('answers a retry with the first message, though the channel has been archived since', async () => {
+  const channel = await world.ada.as.channels.create({
+    workspaceId: world.workspace.id,
+    name: 'closing',
+    kind: 'public',
+  })
+  const input = { channelId: channel.id, content: 'the last word', clientId: crypto.randomUUID() }
+  const posted = await world.ada.as.messages.post(input)
+  await world.ada.as.channels.archive({ channelId: channel.id })
+  expect(await world.ada.as.messages.post(input)).toEqual(posted)
+  expect(await refusal(world.ada.as.messages.post({ ...input, content: 'another' }))).toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(await refusal(world.ada.as.messages.post({ ...input, clientId: crypto.randomUUID() }))).toMatchObject({
+    message: 'This channel is archived.',
+  })
+})
+
 it('answers a retry with the resource as it is now, and after deletion with NOT_FOUND', async () => {
   const clientId = uuid()
   const posted = await say('draft', clientId)

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL } from '@parley/db'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, slot, standing } from '@parley/db'
 import { message, messageRevision } from '@parley/db/schema'
 import type { ListMessagesInput, Message, MessagePage, Revision } from '@parley/db/validators'
 import type * as v from 'valibot'
-import { channelFor, type MessageRow, messageFor } from '../../access/doors.ts'
+import { behind, channelFor, type MessageRow, messageFor } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { whole } from '../../core/paging.ts'
@@ -23,38 +23,60 @@ export interface Window {
 }
 
 /**
+ * What pages through a set of messages, named by the values of slots. Both conditions are built once.
+ *
  * @param where which messages are shown
  * @param among which messages may serve as a place, deleted ones included
  */
-export async function pageThrough(
-  ctx: Context,
-  where: SQL | undefined,
-  among: SQL | undefined,
-  { limit, before, after, around }: Window,
-): Promise<MessagePage> {
-  const seqOf = async (messageId: string): Promise<number> => {
-    const [found] = await ctx.db
-      .select({ seq: message.seq })
-      .from(message)
-      .where(and(eq(message.id, messageId), among))
-    if (!found) throw notFound()
-    return found.seq
-  }
-  /** Newest first. */
-  const older = (seq: number, n: number): Promise<Rows> =>
-    ctx.db
+export function pages<P extends Record<string, string>>(where: SQL | undefined, among: SQL | undefined) {
+  const seqQuery = standing<P & { messageId: string }, { seq: number }[]>(
+    (db) =>
+      db
+        .select({ seq: message.seq })
+        .from(message)
+        .where(and(eq(message.id, slot('messageId')), among)),
+    'one',
+  )
+  type Part = P & { seq: number; limit: number }
+  const olderQuery = standing<Part, Rows>((db) =>
+    db
       .select()
       .from(message)
-      .where(and(where, lt(message.seq, seq)))
+      .where(and(where, lt(message.seq, slot('seq'))))
       .orderBy(desc(message.seq))
-      .limit(n)
-  const from = (seq: number, n: number): Promise<Rows> =>
-    ctx.db
+      .limit(slot('limit')),
+  )
+  const fromQuery = standing<Part, Rows>((db) =>
+    db
       .select()
       .from(message)
-      .where(and(where, gte(message.seq, seq)))
+      .where(and(where, gte(message.seq, slot('seq'))))
       .orderBy(asc(message.seq))
-      .limit(n)
+      .limit(slot('limit')),
+  )
+  return (ctx: Context, set: P, window: Window): Promise<MessagePage> =>
+    pageThrough(window, {
+      async seqOf(messageId) {
+        const [found] = await seqQuery(ctx.db, { ...set, messageId })
+        if (!found) throw notFound()
+        return found.seq
+      },
+      older: (seq, limit) => olderQuery(ctx.db, { ...set, seq, limit }),
+      from: (seq, limit) => fromQuery(ctx.db, { ...set, seq, limit }),
+    })
+}
+
+interface Reader {
+  seqOf(messageId: string): Promise<number>
+  /** Newest first. */
+  older(seq: number, limit: number): Promise<Rows>
+  from(seq: number, limit: number): Promise<Rows>
+}
+
+async function pageThrough(
+  { limit, before, after, around }: Window,
+  { seqOf, older, from }: Reader,
+): Promise<MessagePage> {
   if (around !== undefined) {
     const seq = await seqOf(around)
     const half = Math.floor(limit / 2)
@@ -83,29 +105,34 @@ const page = (rows: Rows, hasBefore: boolean, hasAfter: boolean): MessagePage =>
   hasAfter,
 })
 
+const here = eq(message.channelId, slot('channelId'))
 /** A deleted message is left out, unless it is a root whose thread goes on; a reply stands here only if it asked to. */
+const shown = and(
+  here,
+  or(isNull(message.parentId), eq(message.alsoToChannel, true)),
+  or(isNull(message.deletedAt), isNotNull(message.lastReplySeq)),
+)
+const channelPages = pages<{ channelId: string }>(shown, here)
+
 export async function listMessages(ctx: Context, input: v.InferOutput<typeof ListMessagesInput>): Promise<MessagePage> {
-  await channelFor(ctx, input.channelId, 'channel.read')
-  const here = eq(message.channelId, input.channelId)
-  const shown = and(
-    here,
-    or(isNull(message.parentId), eq(message.alsoToChannel, true)),
-    or(isNull(message.deletedAt), isNotNull(message.lastReplySeq)),
-  )
-  return pageThrough(ctx, shown, here, input)
+  const { channelId } = input
+  const door = () => channelFor(ctx, channelId, 'channel.read')
+  return behind(door, () => channelPages(ctx, { channelId }, input))
 }
 
 /** What a message said before, oldest first, its present text last. */
 export async function listRevisions(ctx: Context, { messageId }: { messageId: string }) {
-  const { message: present } = await messageFor(ctx, messageId, 'channel.read')
-  const earlier = await ctx.db
-    .select()
-    .from(messageRevision)
-    .where(eq(messageRevision.messageId, messageId))
-    .orderBy(asc(messageRevision.seq))
-  const now: Revision = {
-    content: present.content,
-    writtenAt: (present.editedAt ?? present.createdAt).toISOString(),
-  }
-  return whole([...earlier.map((row) => ({ content: row.content, writtenAt: row.writtenAt.toISOString() })), now])
+  const door = () => messageFor(ctx, messageId, 'channel.read')
+  return behind(door, async ({ message: present }) => {
+    const earlier = await ctx.db
+      .select()
+      .from(messageRevision)
+      .where(eq(messageRevision.messageId, messageId))
+      .orderBy(asc(messageRevision.seq))
+    const now: Revision = {
+      content: present.content,
+      writtenAt: (present.editedAt ?? present.createdAt).toISOString(),
+    }
+    return whole([...earlier.map((row) => ({ content: row.content, writtenAt: row.writtenAt.toISOString() })), now])
+  })
 }

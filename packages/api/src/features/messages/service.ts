@@ -42,7 +42,7 @@ export const postMessage = (ctx: Context, input: PostInput): Promise<Message> =>
       const values = { id, authorId: userId, content, clientId, parentId: root?.id, alsoToChannel }
       const posted = await writeMessage(ctx, at.channel, values)
       if (root) {
-        await recountThread(ctx, root)
+        await recountThread(ctx, at.channel, root)
         await takePart(ctx, root, posted.seq)
       }
       return posted
@@ -71,7 +71,7 @@ export const updateMessage = (ctx: Context, input: v.InferOutput<typeof UpdateMe
       content: before.content,
       writtenAt: before.editedAt ?? before.createdAt,
     })
-    const mentions = await findMentions(ctx, before.channelId, content)
+    const mentions = await findMentions(ctx, { ...before, content }, before.mentions)
     const [row] = await ctx.db
       .update(message)
       .set({ content, mentions, editedAt: ctx.clock() })
@@ -123,5 +123,5 @@ export const deleteMessage = (ctx: Context, { messageId }: { messageId: string }
       .from(message)
       .where(and(eq(message.id, parentId), eq(message.channelId, channelId)))
     if (!root) throw badField('messageId', 'This reply has lost its thread.')
-    await recountThread(ctx, root)
+    await recountThread(ctx, at.channel, root)
   })

@@ -2,7 +2,7 @@
 import { and, count, desc, eq, isNull, max, sql } from '@parley/db'
 import { message } from '@parley/db/schema'
 import type { Thread } from '@parley/db/validators'
-import type { MessageRow } from '../../access/doors.ts'
+import { allFollow, type ChannelRow, type MessageRow } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { badField } from '../../core/errors.ts'
 import { emit } from '../../events/emit.ts'
@@ -28,7 +28,7 @@ export async function rootOf(ctx: Context, channelId: string, parentId: string):
 }
 
 /** Under the workspace's turn: counts anew what stands under `root`, and says so. */
-export async function recountThread(ctx: Context, root: MessageRow) {
+export async function recountThread(ctx: Context, channel: Pick<ChannelRow, 'kind'>, root: MessageRow) {
   const replies = and(eq(message.parentId, root.id), isNull(message.deletedAt))
   const [counted] = await ctx.db
     .select({ n: count(), lastSeq: max(message.seq) })
@@ -60,5 +60,11 @@ export async function recountThread(ctx: Context, root: MessageRow) {
       : null
   await ctx.db.update(message).set({ thread, lastReplySeq: lastSeq }).where(eq(message.id, root.id))
   const { id: messageId, channelId, workspaceId, authorId: rootAuthorId } = root
-  await emit(ctx, threadUpdated, workspaceId, { messageId, channelId, rootAuthorId, thread })
+  await emit(ctx, threadUpdated, workspaceId, {
+    messageId,
+    channelId,
+    rootAuthorId,
+    allFollow: allFollow(channel),
+    thread,
+  })
 }

@@ -1,5 +1,5 @@
 // The one place that puts a message into a channel, under the workspace's turn.
-import { newId } from '@parley/db'
+import { row as filled, newId, slotsOf, standing } from '@parley/db'
 import { message } from '@parley/db/schema'
 import type { Message } from '@parley/db/validators'
 import type { ChannelRow, MessageRow } from '../../access/doors.ts'
@@ -28,6 +28,16 @@ export const toMessage = (row: MessageRow): Message => ({
   editedAt: row.editedAt?.toISOString() ?? null,
   deletedAt: row.deletedAt?.toISOString() ?? null,
 })
+
+const insertMessage = standing(
+  (db) =>
+    db
+      .insert(message)
+      .values(slotsOf(message))
+      .onConflictDoNothing({ target: message.ordinal })
+      .returning({ id: message.id }),
+  'one',
+)
 
 export interface NewMessage {
   id: string
@@ -58,7 +68,7 @@ export async function writeMessage(
     thread: null,
     lastReplySeq: null,
     reactions: null,
-    mentions: await findMentions(ctx, channel.id, values.content),
+    mentions: null,
     pinnedAt: null,
     pinnedBy: null,
     clientId: values.clientId ?? null,
@@ -67,13 +77,10 @@ export async function writeMessage(
     editedAt: null,
     deletedAt: null,
   }
+  row.mentions = await findMentions(ctx, row)
   // Another process may have taken the same ordinal in the same millisecond: then the next one is as good.
   for (let inserted = false; !inserted; ) {
-    const rows = await ctx.db
-      .insert(message)
-      .values(row)
-      .onConflictDoNothing({ target: message.ordinal })
-      .returning({ id: message.id })
+    const rows = await insertMessage(ctx.db, filled(message, row))
     inserted = rows.length > 0
     if (!inserted) row.ordinal = nextOrdinal(createdAt)
   }

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNotNull, isNull } from '@parley/db'
 import { message } from '@parley/db/schema'
 import { limits, type Message } from '@parley/db/validators'
-import { channelFor, messageFor, turnAt } from '../../access/doors.ts'
+import { behind, channelFor, messageFor, turnAt } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
 import { AppError, notFound } from '../../core/errors.ts'
 import { whole } from '../../core/paging.ts'
@@ -13,12 +13,10 @@ const pinnedIn = (channelId: string) =>
   and(eq(message.channelId, channelId), isNotNull(message.pinnedAt), isNull(message.deletedAt))
 
 export async function listPins(ctx: Context, { channelId }: { channelId: string }) {
-  await channelFor(ctx, channelId, 'channel.read')
-  const rows = await ctx.db
-    .select()
-    .from(message)
-    .where(pinnedIn(channelId))
-    .orderBy(desc(message.pinnedAt), desc(message.seq))
+  const door = () => channelFor(ctx, channelId, 'channel.read')
+  const rows = await behind(door, () =>
+    ctx.db.select().from(message).where(pinnedIn(channelId)).orderBy(desc(message.pinnedAt), desc(message.seq)),
+  )
   return whole(rows.map(toMessage))
 }
 

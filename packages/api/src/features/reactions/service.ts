@@ -1,7 +1,7 @@
 import { and, asc, eq } from '@parley/db'
 import { message, reaction } from '@parley/db/schema'
 import { limits, type Message } from '@parley/db/validators'
-import { type MessageRow, messageFor, turnAt } from '../../access/doors.ts'
+import { behind, type MessageRow, messageFor, turnAt } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
 import { AppError, notFound } from '../../core/errors.ts'
 import { emit } from '../../events/emit.ts'
@@ -23,8 +23,8 @@ async function chosen(ctx: Context, messageId: string): Promise<Map<string, stri
 }
 
 export async function listReactions(ctx: Context, { messageId }: { messageId: string }) {
-  await messageFor(ctx, messageId, 'channel.read')
-  const items = [...(await chosen(ctx, messageId))].map(([emoji, userIds]) => ({ emoji, userIds }))
+  const door = () => messageFor(ctx, messageId, 'channel.read')
+  const items = [...(await behind(door, () => chosen(ctx, messageId)))].map(([emoji, userIds]) => ({ emoji, userIds }))
   return { items, nextCursor: null }
 }
 

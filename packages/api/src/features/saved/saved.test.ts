@@ -103,6 +103,7 @@ it('keeps one’s settings for a channel to oneself', async () => {
     muted: true,
     notifyLevel: 'mentions',
     starred: false,
+    section: null,
     hidden: false,
   })
   await own.untilType('preferences.updated')

@@ -36,8 +36,8 @@ export const threads = {
     access: 'workspace.read',
     summary: 'Threads that I follow',
     description:
-      'Latest reply first. One follows by taking part (writing the root, replying, being called by name) or by asking to, ' +
-      'until one asks not to.',
+      'Latest reply first. One follows by taking part (writing the root, replying, being called by name), in direct and ' +
+      'group conversations always, or by asking to, until one asks not to. What one asked for is listed before its first reply too.',
     example: {
       output: {
         items: [{ message: examples.message, readSeq: 42, unreadCount: 1, unreadSeqs: [43] }],
@@ -47,6 +47,17 @@ export const threads = {
   })
     .input(v.strictObject({ workspaceId: Id, limit: v.optional(PageSize, 20), cursor: v.optional(Cursor) }))
     .output(page(FollowedThread)),
+  place: endpoint({
+    method: 'GET',
+    path: '/messages/{messageId}/follow',
+    tag: 'Threads',
+    access: 'channel.read',
+    summary: 'Whether I follow a thread, and how far I have read in it',
+    description: 'Of any thread, also before its first reply. Outside of one’s channels one follows nothing.',
+    example: { output: place },
+  })
+    .input(one)
+    .output(Place),
   follow: endpoint({
     method: 'PUT',
     path: '/messages/{messageId}/follow',

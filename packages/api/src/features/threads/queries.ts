@@ -1,18 +1,23 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, ne } from '@parley/db'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, slot } from '@parley/db'
 import { channel, channelMember, mention, message, threadMember } from '@parley/db/schema'
 import type { FollowedThread, ListRepliesInput } from '@parley/db/validators'
 import type * as v from 'valibot'
-import { type MessageRow, rootFor, workspaceFor } from '../../access/doors.ts'
+import { behind, type MessageRow, rootFor, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf } from '../../core/context.ts'
 import { cursors, cut } from '../../core/paging.ts'
-import { pageThrough } from '../messages/queries.ts'
+import { pages } from '../messages/queries.ts'
 import { toMessage } from '../messages/service.ts'
+import { type Place, placeIn } from './place.ts'
+
+const replies = eq(message.parentId, slot('rootId'))
+const replyPages = pages<{ rootId: string }>(and(replies, isNull(message.deletedAt)), replies)
 
 export async function listReplies(ctx: Context, input: v.InferOutput<typeof ListRepliesInput>) {
-  const { message: root } = await rootFor(ctx, input.messageId, 'channel.read')
-  const where = and(eq(message.parentId, root.id), isNull(message.deletedAt))
-  const page = await pageThrough(ctx, where, and(eq(message.parentId, root.id)), input)
-  return { root: toMessage(root), ...page }
+  const door = () => rootFor(ctx, input.messageId, 'channel.read')
+  return behind(door, async ({ message: root }) => {
+    const page = await replyPages(ctx, { rootId: root.id }, input)
+    return { root: toMessage(root), ...page }
+  })
 }
 
 const unreadCap = 100
@@ -45,8 +50,15 @@ async function followedIds(ctx: Context, workspaceId: string): Promise<Map<strin
   const called = await ctx.db
     .selectDistinct({ id: mention.threadId })
     .from(mention)
-    .where(and(eq(mention.userId, userId), isNotNull(mention.threadId)))
-  for (const { id } of [...mine, ...called]) if (id) followed.set(id, null)
+    .where(and(eq(mention.userId, userId), isNotNull(mention.threadId), eq(mention.byHere, false)))
+  // In a conversation of a few, everybody does.
+  const among = await ctx.db
+    .select({ id: message.id })
+    .from(channelMember)
+    .innerJoin(channel, and(eq(channel.id, channelMember.channelId), inArray(channel.kind, ['direct', 'group'])))
+    .innerJoin(message, and(eq(message.channelId, channel.id), isNotNull(message.lastReplySeq)))
+    .where(and(eq(channelMember.userId, userId), eq(channelMember.workspaceId, workspaceId)))
+  for (const { id } of [...mine, ...called, ...among]) if (id) followed.set(id, null)
   const written = await ctx.db
     .select()
     .from(threadMember)
@@ -59,6 +71,17 @@ async function followedIds(ctx: Context, workspaceId: string): Promise<Map<strin
 }
 
 const chunk = 500
+
+/** One's own place in the thread that a message stands in or begins; who is not in the channel follows nothing there. */
+export async function getPlace(
+  ctx: Context,
+  { messageId }: { messageId: string },
+): Promise<Place & { messageId: string }> {
+  const at = await rootFor(ctx, messageId, 'channel.read')
+  const { id, seq } = at.message
+  const place = at.readSeq === null ? { following: false, readSeq: seq } : await placeIn(ctx, at, personOf(ctx))
+  return { messageId: id, ...place }
+}
 
 /** Today's rights decide: a thread of a channel that one has left is not listed. */
 export async function listThreads(
@@ -81,13 +104,13 @@ export async function listThreads(
         and(
           inArray(message.id, ids.slice(n, n + chunk)),
           eq(message.workspaceId, workspaceId),
-          isNotNull(message.lastReplySeq),
+          or(isNotNull(message.lastReplySeq), isNull(message.deletedAt)),
         ),
       )
     roots.push(...rows.map((row) => row.message))
   }
-  // Descending by the latest reply, as an ascending key of fixed width.
-  const key = (root: MessageRow) => String(Number.MAX_SAFE_INTEGER - (root.lastReplySeq ?? 0)).padStart(16, '0')
+  // Descending by the latest reply, or by the root while there is none, as an ascending key of fixed width.
+  const key = (root: MessageRow) => String(Number.MAX_SAFE_INTEGER - (root.lastReplySeq ?? root.seq)).padStart(16, '0')
   roots.sort((a, b) => (key(a) < key(b) ? -1 : 1))
   const page = cut(roots, input.limit, cursors('threads.list', userId, input), key)
   const items: FollowedThread[] = []

@@ -26,15 +26,16 @@ const changePlace = (ctx: Context, messageId: string, change: (place: Place, hea
   transact(ctx, async (ctx) => {
     const userId = personOf(ctx)
     const door = () => rootFor(ctx, messageId, 'channel.read', { joined: true })
-    const { message: root, workspaceId } = await door()
+    const at = await door()
+    const { message: root, workspaceId } = at
     const head = (await positions(ctx.db, [workspaceId])).get(workspaceId) ?? 0
-    const before = await placeIn(ctx, root, userId)
+    const before = await placeIn(ctx, at, userId)
     const wanted = change(before, head)
     if (wanted.following === before.following && wanted.readSeq === before.readSeq)
       return { messageId: root.id, ...before }
     await takeSeq(ctx, userId)
     if (ctx.dialect === 'postgres') await door()
-    return writePlace(ctx, root, change(await placeIn(ctx, root, userId), head))
+    return writePlace(ctx, root, change(await placeIn(ctx, at, userId), head))
   })
 
 export const followThread = (ctx: Context, { messageId }: { messageId: string }) =>

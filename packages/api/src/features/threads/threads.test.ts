@@ -131,3 +131,36 @@ it('tells the channel about the reply and what the thread has come to, and the r
   await cat.stop()
   await bobs.stop()
 })
+
+it('lets everybody of a conversation follow its threads, until they ask not to', async () => {
+  const people = [world.bob.userId, world.cat.userId]
+  const group = await world.ada.as.directs.open({ workspaceId: workspaceId(), userIds: people })
+  const root = await world.ada.as.messages.post({ channelId: group.id, content: 'root' })
+  expect(await world.cat.as.threads.place({ messageId: root.id })).toEqual({
+    messageId: root.id,
+    following: true,
+    readSeq: root.seq,
+  })
+  const reply = await world.bob.as.messages.post({ channelId: group.id, content: 'reply', parentId: root.id })
+  expect(await thread(world.cat, root.id)).toMatchObject({ unreadSeqs: [reply.seq] })
+  await world.cat.as.threads.unfollow({ messageId: root.id })
+  expect(await thread(world.cat, root.id)).toBeUndefined()
+  expect(await world.cat.as.threads.place({ messageId: reply.id })).toMatchObject({ following: false })
+  expect(await thread(world.ada, root.id)).toMatchObject({ unreadCount: 1 })
+})
+
+it('lists what one asked to follow before anybody replied, and tells one’s place of any thread', async () => {
+  const root = await say(world.ada, 'not yet answered')
+  expect(await world.cat.as.threads.place({ messageId: root.id })).toMatchObject({ following: false })
+  await world.cat.as.threads.follow({ messageId: root.id })
+  expect(await world.cat.as.threads.place({ messageId: root.id })).toMatchObject({ following: true, readSeq: root.seq })
+  expect(await thread(world.cat, root.id)).toMatchObject({ message: { thread: null }, unreadCount: 0 })
+  const reply = await say(world.bob, 'first', { parentId: root.id })
+  expect(await thread(world.cat, root.id)).toMatchObject({ unreadSeqs: [reply.seq] })
+  await world.cat.as.threads.setReadCursor({ messageId: root.id, seq: reply.seq })
+  expect(await world.cat.as.threads.place({ messageId: root.id })).toMatchObject({ readSeq: reply.seq })
+  await world.bob.as.messages.delete({ messageId: reply.id })
+  await world.ada.as.messages.delete({ messageId: root.id })
+  expect(await thread(world.cat, root.id)).toBeUndefined()
+  expect(await refusal(world.cat.as.threads.place({ messageId: root.id }))).toMatchObject({ code: 'NOT_FOUND' })
+})

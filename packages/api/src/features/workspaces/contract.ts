@@ -1,4 +1,12 @@
-import { CreateWorkspaceInput, Id, MyWorkspace, Role, UpdateWorkspaceInput, Workspace } from '@parley/db/validators'
+import {
+  CreateWorkspaceInput,
+  Id,
+  MyWorkspace,
+  Role,
+  Slug,
+  UpdateWorkspaceInput,
+  Workspace,
+} from '@parley/db/validators'
 import * as v from 'valibot'
 import { endpoint, nothing, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
@@ -42,6 +50,18 @@ export const workspaces = {
   })
     .input(one)
     .output(MyWorkspace),
+  find: endpoint({
+    method: 'GET',
+    path: '/addresses/{slug}',
+    tag: 'Workspaces',
+    access: 'signed-in',
+    errors: ['NOT_FOUND'],
+    summary: 'The workspace of an address',
+    description: 'Also of an address that it had before, unless another workspace has taken that one since.',
+    example: { output: examples.workspace },
+  })
+    .input(v.strictObject({ slug: Slug }))
+    .output(Workspace),
   update: endpoint({
     method: 'PATCH',
     path: '/workspaces/{workspaceId}',
@@ -49,6 +69,7 @@ export const workspaces = {
     access: 'workspace.update',
     errors: ['CONFLICT'],
     summary: 'Rename a workspace or change its address',
+    description: 'A former address leads here until another workspace takes it.',
     example: { input: { name: 'Difference Engines' }, output: { ...examples.workspace, name: 'Difference Engines' } },
   })
     .input(UpdateWorkspaceInput)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from '@parley/db'
+import { amongTexts, and, asc, desc, eq, slot, standing } from '@parley/db'
 import { member, role, rolePermissions, workspace } from '@parley/db/schema'
 import type { MyWorkspace, Role, RoleBadge, RoleKey, Workspace } from '@parley/db/validators'
 import { type RoleRow, type WorkspaceRow, workspaceFor } from '../../access/doors.ts'
@@ -20,9 +20,16 @@ export const toRoleBadge = (row: RoleRow): RoleBadge => ({
   rank: row.rank,
 })
 
+const heldBy = standing<{ roleIds: string }, { roleId: string; permission: string }[]>((db) =>
+  db
+    .select()
+    .from(rolePermissions)
+    .where(amongTexts(rolePermissions.roleId, slot('roleIds'))),
+)
+
 /** Permissions by role, the wildcard spelled out. */
 async function permissionsOf(ctx: Context, roleIds: string[]): Promise<(roleId: string) => string[]> {
-  const rows = await ctx.db.select().from(rolePermissions).where(inArray(rolePermissions.roleId, roleIds))
+  const rows = await heldBy(ctx.db, { roleIds: JSON.stringify(roleIds) })
   return (roleId) => {
     const held = rows.filter((row) => row.roleId === roleId).map((row) => row.permission)
     return allPermissions.filter((permission) => grants(held, permission))
@@ -42,16 +49,19 @@ export const toMyWorkspace = async (
   }))
 }
 
-/** Where this person belongs, in the order of joining. */
-export async function workspacesOf(ctx: Context, userId: string): Promise<MyWorkspace[]> {
-  const rows = await ctx.db
+const belonging = standing<{ userId: string }, { workspace: WorkspaceRow; role: RoleRow }[]>((db) =>
+  db
     .select({ workspace, role })
     .from(member)
     .innerJoin(workspace, eq(workspace.id, member.workspaceId))
     .innerJoin(role, eq(role.id, member.roleId))
-    .where(and(eq(member.userId, userId), eq(member.active, true)))
-    .orderBy(asc(member.joinedAt), asc(workspace.id))
-  return toMyWorkspace(ctx, rows)
+    .where(and(eq(member.userId, slot('userId')), eq(member.active, true)))
+    .orderBy(asc(member.joinedAt), asc(workspace.id)),
+)
+
+/** Where this person belongs, in the order of joining. */
+export async function workspacesOf(ctx: Context, userId: string): Promise<MyWorkspace[]> {
+  return toMyWorkspace(ctx, await belonging(ctx.db, { userId }))
 }
 
 /** Only for verbs that have passed a door, and for telling a person about their own place. */

@@ -17,6 +17,7 @@ import { once } from '../../core/idempotency.ts'
 import { emit, takeSeqs } from '../../events/emit.ts'
 import { createGeneral } from '../channels/service.ts'
 import { endMembership } from '../members/service.ts'
+import { keepFormerSlug, takeSlug } from './addresses.ts'
 import { membershipCreated, membershipDeleted, workspaceUpdated } from './events.ts'
 import { getWorkspace, myWorkspace, toWorkspace } from './queries.ts'
 import { slugFrom } from './slug.ts'
@@ -81,6 +82,7 @@ export function createWorkspace(ctx: Context, input: v.InferOutput<typeof Create
         const slug = input.slug ?? (await freeSlug(ctx, input.name))
         const createdAt = ctx.clock()
         await ctx.db.insert(workspace).values({ id, name: input.name, slug, createdAt })
+        await takeSlug(ctx, slug)
         const roles = await createRoles(ctx, id)
         await ctx.db.insert(member).values({ workspaceId: id, userId, roleId: roles.owner, joinedAt: createdAt })
         await createGeneral(ctx, id, input.name, userId)
@@ -113,6 +115,7 @@ export const updateWorkspace = (ctx: Context, input: v.InferOutput<typeof Update
         .where(eq(workspace.id, input.workspaceId))
         .returning()
       if (!row) throw notFound()
+      await keepFormerSlug(ctx, at.workspace, row.slug)
       const changed = toWorkspace(row)
       await emit(ctx, workspaceUpdated, row.id, { workspace: changed })
       return changed
