@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const natives = ['@libsql/client', '@node-rs/argon2']
+export const natives = ['@libsql/client', '@node-rs/argon2', 'libsql']
 
 /** Where `name` lies for code in `from`: in the nearest node_modules folder above. undefined: not for this platform. */
 function find(name, from) {

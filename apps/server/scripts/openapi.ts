@@ -4,9 +4,9 @@
 //    accepted by `pnpm openapi --accept`, which copies the new document there, in the same commit.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { repositoryRoot } from '@parley/config'
 import { breakingChanges } from '../src/openapi/breaking.ts'
 import { openApiDocument, printed } from '../src/openapi/document.ts'
-import { repositoryRoot } from '../src/root.ts'
 
 const flags = new Set(process.argv.slice(2))
 for (const flag of flags) {

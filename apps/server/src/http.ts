@@ -9,6 +9,7 @@ import { arrival } from './http/arrival.ts'
 import { limitBody } from './http/body-limit.ts'
 import { clientAddress } from './http/client-address.ts'
 import { refuse } from './http/errors.ts'
+import { guessing } from './http/guessing.ts'
 import { healthz, readyz } from './http/health.ts'
 import { identify } from './http/identify.ts'
 import { originGuard } from './http/origin-guard.ts'
@@ -16,6 +17,9 @@ import { rateLimit } from './http/rate-limit.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { spa } from './http/spa.ts'
 import type { App, HttpEnv } from './http/types.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { metricsRoute } from './metrics/route.ts'
+import type { Tracing } from './tracing/types.ts'
 
 export type HttpParts = {
   log: Logger
@@ -24,11 +28,19 @@ export type HttpParts = {
   origins: string[]
   trustedProxies: string[]
   limiter: Limiter
+  /** Counts invitations that were asked for and are not there. */
+  guesses: Limiter
   auth: Auth
   api: Pick<Api, 'handleRest' | 'handleRpc'>
   /** What must answer for the instance to be ready, by name. */
   checks: Record<string, () => Promise<void>>
+  /** What the instance is better with, and ready without. */
+  helpers?: Record<string, () => Promise<void>>
   openApiDocument: () => Promise<object>
+  metrics: Metrics
+  tracing?: Tracing | undefined
+  /** Whoever shows it may read the metrics from elsewhere. */
+  metricsToken: string | undefined
   /** Folder of the built web app. */
   webFolder: string
 }
@@ -36,17 +48,20 @@ export type HttpParts = {
 /** Everything that is served, and the order in which a request meets it. */
 export function createHttp(parts: HttpParts): App {
   const app = new Hono<HttpEnv>()
-  const { log, api, auth } = parts
+  const { log, api, auth, tracing } = parts
   const headers = securityHeaders(parts.publicUrl.startsWith('https:'))
 
-  app.use(arrival({ log, headers, addressOf: clientAddress(parts.trustedProxies) }))
+  const addressOf = clientAddress(parts.trustedProxies)
+  app.use(arrival({ log, headers, addressOf, answered: parts.metrics.answered, tracing }))
   app.get('/healthz', healthz)
-  app.get('/readyz', readyz(parts.checks))
+  app.get('/readyz', readyz(parts.checks, parts.helpers))
+  app.get('/metrics', metricsRoute(parts.metrics, parts.metricsToken))
 
   for (const path of ['/api/*', '/rpc/*']) {
     app.use(path, originGuard(parts.origins))
     app.use(path, identify(auth))
     app.use(path, rateLimit(parts.limiter))
+    app.use(path, guessing(parts.guesses))
     app.use(path, limitBody())
   }
   app.all('/api/auth/*', accounts(auth))

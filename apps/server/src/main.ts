@@ -1,5 +1,4 @@
-import { ConfigError } from './config/config.ts'
-import { readEnvironment } from './env.ts'
+import { ConfigError, readEnvironment } from '@parley/config'
 
 /** All that a stop may take; whoever runs us will not wait longer. */
 const patienceMs = 9_500

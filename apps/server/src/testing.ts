@@ -3,9 +3,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { configFrom } from '@parley/config'
 import { createTestDb } from '@parley/db/testing'
 import { compose, type Parley } from './compose.ts'
-import { configFrom } from './config/config.ts'
 import { closeServer, listen } from './listen.ts'
 import { createLog } from './log.ts'
 
@@ -23,7 +23,9 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'parley-server-'))
   const database = await createTestDb()
   await database.close()
-  const config = configFrom({ NODE_ENV: 'test', DATA_DIR: folder, DATABASE_URL: database.url, ...settings }, folder)
+  // Tests look for warnings, and how long a statement takes is the machine's affair.
+  const quiet = { NODE_ENV: 'test', SLOW_QUERY_MS: '0' }
+  const config = configFrom({ ...quiet, DATA_DIR: folder, DATABASE_URL: database.url, ...settings }, folder)
   const lines: Record<string, unknown>[] = []
   const log = await createLog({ level: 'debug', pretty: false }, { write: (line) => void lines.push(JSON.parse(line)) })
   const parley = await compose(config, log, webFolder(folder))
@@ -47,6 +49,7 @@ function webFolder(folder: string): string {
   const web = join(folder, 'web')
   mkdirSync(join(web, 'assets'), { recursive: true })
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Parley</title>')
+  writeFileSync(join(web, 'index.de.html'), '<!doctype html><html lang="de"><title>Parley</title>')
   writeFileSync(join(web, 'theme.js'), 'document.documentElement.dataset.theme = "dark"')
   writeFileSync(join(web, 'assets/app-1a2b3c.js'), `console.log('${'parley '.repeat(1_000)}')`)
   return web

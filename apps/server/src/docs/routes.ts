@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { repositoryRoot } from '@parley/config'
 import { type Context, Hono } from 'hono'
 import { docsContentSecurityPolicy } from '../http/security-headers.ts'
 import { askAgain, sendFile } from '../http/send-file.ts'
 import { type StaticFile, staticFile } from '../http/static-files.ts'
 import type { HttpEnv } from '../http/types.ts'
-import { repositoryRoot } from '../root.ts'
 import { docsPage, docsScript } from './page.ts'
 
 /** Scalar's finished browser file: beside the bundle, or where it was installed. */

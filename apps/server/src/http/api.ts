@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Api, Handled, RequestInfo } from '@parley/api/server'
 import type { Auth } from '@parley/auth'
+import { addressKey } from '@parley/drivers'
 import type { Context } from 'hono'
 import { clientAddressHeader } from './client-address.ts'
 import { refuse } from './errors.ts'
@@ -9,12 +10,20 @@ import type { HttpEnv } from './types.ts'
 type Handlers = Pick<Api, 'handleRest' | 'handleRpc'>
 type Handle = (request: Request, info: RequestInfo) => Promise<Handled>
 
-const info = (c: Context<HttpEnv>): RequestInfo => ({
-  requestId: c.get('requestId'),
-  outgoing: c.env.outgoing,
-  log: c.get('log'),
-  session: c.get('session'),
-})
+function info(c: Context<HttpEnv>): RequestInfo {
+  const line = c.get('line')
+  return {
+    requestId: c.get('requestId'),
+    incoming: c.env.incoming,
+    outgoing: c.env.outgoing,
+    log: c.get('log'),
+    session: c.get('session'),
+    address: addressKey(c.get('address')),
+    reached(procedure) {
+      line.procedure = procedure
+    },
+  }
+}
 
 async function answer(c: Context<HttpEnv>, handle: Handle): Promise<Response> {
   // Set on Node's response, so that a stream which takes it over may still say otherwise.

@@ -1,15 +1,82 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@parley/db'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import { type Asker, asking } from '../asking.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { Tracing } from '../tracing/types.ts'
 import { stripClientAddress } from './client-address.ts'
 import { loggedPath } from './logged-path.ts'
-import type { HttpEnv } from './types.ts'
+import type { HttpEnv, HttpLog, Line } from './types.ts'
 
 type Settings = {
   log: Logger
   addressOf: (incoming: IncomingMessage) => string
   headers: [string, string][]
+  answered: Metrics['answered']
+  tracing: Pick<Tracing, 'arrived'> | undefined
+}
+
+/** The log of one request, made when it has something to say: most never do. */
+class RequestLog implements HttpLog {
+  #log: Logger
+  #asker: Asker
+  #own: Logger | undefined
+  constructor(log: Logger, asker: Asker) {
+    this.#log = log
+    this.#asker = asker
+  }
+  get #at(): Logger {
+    this.#own ??= this.#log.child(this.#asker)
+    return this.#own
+  }
+  debug(fields: object, message: string) {
+    this.#at.debug(fields, message)
+  }
+  info(fields: object, message: string) {
+    this.#at.info(fields, message)
+  }
+  warn(fields: object, message: string) {
+    this.#at.warn(fields, message)
+  }
+  error(fields: object, message: string) {
+    this.#at.error(fields, message)
+  }
+}
+
+const isStream = (outgoing: ServerResponse) =>
+  String(outgoing.getHeader('content-type')).startsWith('text/event-stream')
+
+/** Apart from the request's context, which a stream would otherwise keep alive for as long as it is open. */
+function writeWhenDone(line: Line, outgoing: ServerResponse, answered: Metrics['answered']): void {
+  outgoing.once('close', () => {
+    const { requestId, incoming, start, userId, procedure, trace } = line
+    const took = performance.now() - start
+    const ms = Math.round(took * 100) / 100
+    // A stream lasts as long as its reader stays: no time of ours.
+    if (!isStream(outgoing)) answered(procedure, outgoing.statusCode, took / 1000)
+    trace?.ended(procedure, outgoing.statusCode)
+    const path = loggedPath(incoming.url ?? '')
+    line.log.info(
+      {
+        requestId,
+        ...(trace && { traceId: trace.traceId }),
+        method: incoming.method,
+        path,
+        status: outgoing.statusCode,
+        ms,
+        ...(userId && { userId }),
+      },
+      'request',
+    )
+  })
+}
+
+/** Where a request goes that comes to no procedure. */
+function placeOf(url: string): string {
+  if (url.startsWith('/api/auth/')) return 'auth'
+  if (/^\/(api|rpc)([/?]|$)/.test(url)) return 'api'
+  return /^\/(healthz|readyz|metrics)([?]|$)/.test(url) ? 'operations' : 'web'
 }
 
 /**
@@ -17,7 +84,10 @@ type Settings = {
  * the headers that every reply carries, and its line in the log once the reply has ended. The headers are set on Node's
  * response, so that streams which take the response over carry them too.
  */
-export function arrival({ log, addressOf, headers }: Settings): MiddlewareHandler<HttpEnv> {
+export function arrival({ log, addressOf, headers, answered, tracing }: Settings): MiddlewareHandler<HttpEnv> {
+  // Every field of a request's line is ours, and its path is cleaned by itself: looking for secrets in it would cost six
+  // times as much as writing it.
+  const lines = log.child({}, { redact: [] })
   return async (c, next) => {
     const { incoming, outgoing } = c.env
     const start = performance.now()
@@ -25,19 +95,19 @@ export function arrival({ log, addressOf, headers }: Settings): MiddlewareHandle
     stripClientAddress(incoming)
     c.set('requestId', requestId)
     c.set('address', addressOf(incoming))
-    c.set('log', log.child({ requestId }))
+    const trace = tracing?.arrived(incoming.method ?? '', incoming.headers, requestId)
+    const asker: Asker = trace ? { requestId, traceId: trace.traceId } : { requestId }
+    c.set('log', new RequestLog(log, asker))
     c.set('session', null)
     outgoing.setHeader('x-request-id', requestId)
     for (const [name, value] of headers) outgoing.setHeader(name, value)
-    outgoing.once('close', () => {
-      const ms = Math.round((performance.now() - start) * 100) / 100
-      const userId = c.get('session')?.userId
-      const path = loggedPath(incoming.url ?? '')
-      log.info(
-        { requestId, method: incoming.method, path, status: outgoing.statusCode, ms, ...(userId && { userId }) },
-        'request',
-      )
-    })
-    await next()
+    const procedure = placeOf(incoming.url ?? '')
+    const line: Line = { log: lines, requestId, start, incoming, userId: undefined, procedure, trace }
+    c.set('line', line)
+    writeWhenDone(line, outgoing, answered)
+    if (!trace) return asking.run(asker, next)
+    await trace.within(() => asking.run(asker, next))
+    // The span of a stream is the time until it begins; it may stay open for days.
+    if (isStream(outgoing)) trace.ended(line.procedure, outgoing.statusCode)
   }
 }

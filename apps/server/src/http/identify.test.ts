@@ -20,6 +20,14 @@ async function ask(auth: Pick<Auth, 'authenticate' | 'prolong'>, headers: Record
   app.use(async (c, next) => {
     c.set('log', pino({ enabled: false }))
     c.set('session', null)
+    c.set('line', {
+      log: c.get('log'),
+      requestId: '1',
+      start: 0,
+      incoming: c.env.incoming,
+      userId: undefined,
+      procedure: 'api',
+    })
     await next()
   })
   app.use(identify(auth))

@@ -6,10 +6,13 @@ import type { HttpEnv } from './types.ts'
 /** Finds out who calls. Nobody is fine here; what may be done without a session is for the called procedure to say. */
 export function identify(auth: Pick<Auth, 'authenticate' | 'prolong'>): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
-    if (c.env.incoming.headers.cookie !== undefined) {
+    const { cookie } = c.env.incoming.headers
+    if (cookie !== undefined) {
       try {
-        const session = await auth.authenticate(c.req.raw.headers)
+        // Not the request's own headers: the adapter would make their whole list of it.
+        const session = await auth.authenticate({ get: () => cookie })
         c.set('session', session)
+        c.get('line').userId = session?.userId
         // The account's own endpoints see to it themselves.
         if (session && !c.req.path.startsWith('/api/auth/')) {
           for (const cookie of await auth.prolong(session, c.req.raw)) c.env.outgoing.appendHeader('set-cookie', cookie)

@@ -8,8 +8,17 @@ const accepts = (header: string, encoding: string) =>
     return name === encoding && q !== '0'
   })
 
-/** Sends a file in the smallest encoding that the client takes; 304 if it has this very one. */
-export async function sendFile(c: Context<HttpEnv>, file: StaticFile, cacheControl: string): Promise<Response> {
+/**
+ * Sends a file in the smallest encoding that the client takes; 304 if it has this very one.
+ *
+ * @param vary which request headers the choice of this file and its encoding depends on
+ */
+export async function sendFile(
+  c: Context<HttpEnv>,
+  file: StaticFile,
+  cacheControl: string,
+  vary = 'accept-encoding',
+): Promise<Response> {
   const taken = c.req.header('accept-encoding') ?? ''
   const encoding = accepts(taken, 'br') ? 'br' : accepts(taken, 'gzip') ? 'gzip' : undefined
   const encoded = encoding && (await file.encoded(encoding))
@@ -17,7 +26,7 @@ export async function sendFile(c: Context<HttpEnv>, file: StaticFile, cacheContr
     'cache-control': cacheControl,
     'content-type': file.type,
     etag: file.etag,
-    vary: 'accept-encoding',
+    vary,
   }
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   if (known.includes(file.etag)) return new Response(null, { status: 304, headers })

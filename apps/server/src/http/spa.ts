@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { indexPages } from './language.ts'
 import { askAgain, forever, sendFile } from './send-file.ts'
 import { filesBelow } from './static-files.ts'
 import type { HttpEnv } from './types.ts'
@@ -15,20 +16,22 @@ function wantsPage(path: string, accept: string): boolean {
 }
 
 /**
- * The built web app: its files, and for every other page of it `index.html`, which finds out itself what to show.
+ * The built web app: its files, and for every other page of it the index in the reader's language, which finds out
+ * itself what to show.
  *
  * @param folder where `index.html` lies; if it does not, pages say how to get one
  */
 export function spa(folder: string) {
   const files = filesBelow(folder)
-  const index = files.get('/index.html')
+  const { isIndex, indexFor } = indexPages(files)
   return (c: Context<HttpEnv>): Response | Promise<Response> => {
     const { method, path } = c.req
     if (method !== 'GET' && method !== 'HEAD') return text('There is nothing here to write to.', 405)
     const file = files.get(path)
-    if (file && file !== index) return sendFile(c, file, path.startsWith('/assets/') ? forever : askAgain)
+    if (file && !isIndex(path)) return sendFile(c, file, path.startsWith('/assets/') ? forever : askAgain)
     if (!wantsPage(path, c.req.header('accept') ?? '')) return text('Not found.')
+    const index = indexFor(c.req.header('cookie'), c.req.header('accept-language'))
     if (!index) return text('The web app has not been built. In development it is at http://localhost:5173.')
-    return sendFile(c, index, askAgain)
+    return sendFile(c, index, askAgain, 'accept-encoding, accept-language, cookie')
   }
 }

@@ -1,7 +1,24 @@
+import type { IncomingMessage } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
+import type { RequestInfo } from '@parley/api/server'
 import type { Session } from '@parley/auth'
 import type { Hono } from 'hono'
-import type { Logger } from 'pino'
+import type { RequestTrace } from '../tracing/types.ts'
+
+export type HttpLog = RequestInfo['log']
+
+/** What the line in the log, and the metrics, will say of a request. */
+export type Line = {
+  log: HttpLog
+  requestId: string
+  start: number
+  incoming: IncomingMessage
+  userId: string | undefined
+  /** Where somebody is told of traces. */
+  trace?: RequestTrace | undefined
+  /** What the request has come to: the name of a procedure, or the kind of place. */
+  procedure: string
+}
 
 export type HttpEnv = {
   Bindings: HttpBindings
@@ -9,7 +26,8 @@ export type HttpEnv = {
     requestId: string
     /** The client's address: the socket's, or what a trusted proxy says. */
     address: string
-    log: Logger
+    log: HttpLog
+    line: Line
     session: Session | null
   }
 }
