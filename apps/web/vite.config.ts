@@ -4,16 +4,29 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { paraglide } from './paraglide.config.mjs'
+import { slimIcons } from './scripts/slim-icons.mjs'
+import { slimLibraries } from './scripts/slim-libraries.mjs'
 
 const server = process.env.PARLEY_SERVER ?? 'http://localhost:3000'
 const proxy = Object.fromEntries(['/api', '/rpc', '/healthz'].map((path) => [path, server]))
 
+/** Beside the page's own file; scripts/chunks.mjs makes them. */
+const onEveryPage = ['vendor', 'rolldown-runtime']
+const isOnEveryPage = (file: string) => ['index', ...onEveryPage].some((name) => file.startsWith(`assets/${name}-`))
+
 export default defineConfig(({ command }) => ({
   plugins: [
-    // A build has made the messages before (scripts/messages.mjs): the plugin would keep it waiting for its timers.
-    command === 'serve' && paraglideVitePlugin({ ...paraglide, strategy: ['globalVariable', 'baseLocale'] }),
+    // Here all languages are loaded and the page picks one; a build has one of them only (scripts/build.mjs).
+    command === 'serve' &&
+      paraglideVitePlugin({
+        ...paraglide,
+        strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+        cookieName: 'parley_locale',
+      }),
     tanstackRouter({ target: 'react', autoCodeSplitting: true }),
     react(),
+    slimIcons(),
+    slimLibraries(),
     tailwindcss(),
   ],
   server: { port: 5173, strictPort: true, proxy },
@@ -21,32 +34,19 @@ export default defineConfig(({ command }) => ({
     target: 'es2023',
     // data: URIs would ask for a wider content security policy than 'self'
     assetsInlineLimit: 0,
-    manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A file that is asked for needs no list that names itself, nor what every page has already.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'html' ? needed : needed.filter((one) => one !== file && !isOnEveryPage(one)),
+    },
     rolldownOptions: {
+      // Every page names the files that it may ask for later: short names; the manifest says which is which.
+      output: {
+        chunkFileNames: ({ name }) => (onEveryPage.includes(name) ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
+      },
       // pure, by their own rule: whoever needs a limit does not load every validator
       treeshake: { moduleSideEffects: [{ test: /packages\/db\/src\/validators\//, sideEffects: false }] },
-      output: {
-        codeSplitting: {
-          groups: [
-            // What every screen needs, in one file: it packs better, and stays cached when only our code changes.
-            {
-              name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|@orpc|clsx)\//,
-            },
-            // What every screen of ours shares. Left to itself each of these small files becomes a request of its own.
-            {
-              name: 'frame',
-              test: /(web\/src\/(client|realtime|features\/(me|members)\/|features\/messages\/(queries|live|pending|held)|features\/drafts\/(sync|merge)|features\/channels\/(queries|live|unread|header)|features\/workspaces\/(current|last|arrive|use-open)|lib\/(cn|dates|kept|store|upsert|media|title|keys|search|safe-path)|ui\/(avatar|button|icon-button|spinner|notice|empty|logo|skeleton|field)|paraglide\/(runtime|registry))|validators\/limits|vite\/preload-helper|lucide-react\/dist\/esm\/(Icon|create|build|shared|default))/,
-            },
-            {
-              name: 'shared',
-              test: /paraglide\/messages\/|lucide-react\/|node_modules\/uuid\/|lib\/clipboard|ui\/toast\.ts|api\/src\//,
-              minShareCount: 2,
-            },
-          ],
-        },
-      },
     },
   },
 }))

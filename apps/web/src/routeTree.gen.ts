@@ -18,6 +18,7 @@ import { Route as WSlugRouteImport } from './routes/w.$slug'
 import { Route as WSlugIndexRouteImport } from './routes/w.$slug.index'
 import { Route as WSlugBrowseRouteImport } from './routes/w.$slug.browse'
 import { Route as WSlugDraftsRouteImport } from './routes/w.$slug.drafts'
+import { Route as WSlugMentionsRouteImport } from './routes/w.$slug.mentions'
 import { Route as WSlugSavedRouteImport } from './routes/w.$slug.saved'
 import { Route as WSlugSettingsRouteImport } from './routes/w.$slug.settings'
 import { Route as WSlugThreadsRouteImport } from './routes/w.$slug.threads'
@@ -26,7 +27,9 @@ import { Route as WSlugCChannelIdRouteImport } from './routes/w.$slug.c.$channel
 import { Route as WSlugSettingsIndexRouteImport } from './routes/w.$slug.settings.index'
 import { Route as WSlugSettingsAppearanceRouteImport } from './routes/w.$slug.settings.appearance'
 import { Route as WSlugSettingsInvitationsRouteImport } from './routes/w.$slug.settings.invitations'
+import { Route as WSlugSettingsLanguageRouteImport } from './routes/w.$slug.settings.language'
 import { Route as WSlugSettingsMembersRouteImport } from './routes/w.$slug.settings.members'
+import { Route as WSlugSettingsMessagesRouteImport } from './routes/w.$slug.settings.messages'
 import { Route as WSlugSettingsProfileRouteImport } from './routes/w.$slug.settings.profile'
 import { Route as WSlugSettingsSessionsRouteImport } from './routes/w.$slug.settings.sessions'
 import { Route as WSlugSettingsWorkspaceRouteImport } from './routes/w.$slug.settings.workspace'
@@ -77,6 +80,11 @@ const WSlugDraftsRoute = WSlugDraftsRouteImport.update({
   path: '/drafts',
   getParentRoute: () => WSlugRoute,
 } as any)
+const WSlugMentionsRoute = WSlugMentionsRouteImport.update({
+  id: '/mentions',
+  path: '/mentions',
+  getParentRoute: () => WSlugRoute,
+} as any)
 const WSlugSavedRoute = WSlugSavedRouteImport.update({
   id: '/saved',
   path: '/saved',
@@ -118,9 +126,19 @@ const WSlugSettingsInvitationsRoute =
     path: '/invitations',
     getParentRoute: () => WSlugSettingsRoute,
   } as any)
+const WSlugSettingsLanguageRoute = WSlugSettingsLanguageRouteImport.update({
+  id: '/language',
+  path: '/language',
+  getParentRoute: () => WSlugSettingsRoute,
+} as any)
 const WSlugSettingsMembersRoute = WSlugSettingsMembersRouteImport.update({
   id: '/members',
   path: '/members',
+  getParentRoute: () => WSlugSettingsRoute,
+} as any)
+const WSlugSettingsMessagesRoute = WSlugSettingsMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
   getParentRoute: () => WSlugSettingsRoute,
 } as any)
 const WSlugSettingsProfileRoute = WSlugSettingsProfileRouteImport.update({
@@ -154,6 +172,7 @@ export interface FileRoutesByFullPath {
   '/w/$slug': typeof WSlugRouteWithChildren
   '/w/$slug/browse': typeof WSlugBrowseRoute
   '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/mentions': typeof WSlugMentionsRoute
   '/w/$slug/saved': typeof WSlugSavedRoute
   '/w/$slug/settings': typeof WSlugSettingsRouteWithChildren
   '/w/$slug/threads': typeof WSlugThreadsRoute
@@ -162,7 +181,9 @@ export interface FileRoutesByFullPath {
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
   '/w/$slug/settings/invitations': typeof WSlugSettingsInvitationsRoute
+  '/w/$slug/settings/language': typeof WSlugSettingsLanguageRoute
   '/w/$slug/settings/members': typeof WSlugSettingsMembersRoute
+  '/w/$slug/settings/messages': typeof WSlugSettingsMessagesRoute
   '/w/$slug/settings/profile': typeof WSlugSettingsProfileRoute
   '/w/$slug/settings/sessions': typeof WSlugSettingsSessionsRoute
   '/w/$slug/settings/workspace': typeof WSlugSettingsWorkspaceRoute
@@ -177,6 +198,7 @@ export interface FileRoutesByTo {
   '/invite/$token': typeof InviteTokenRoute
   '/w/$slug/browse': typeof WSlugBrowseRoute
   '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/mentions': typeof WSlugMentionsRoute
   '/w/$slug/saved': typeof WSlugSavedRoute
   '/w/$slug/threads': typeof WSlugThreadsRoute
   '/w/$slug/unreads': typeof WSlugUnreadsRoute
@@ -184,7 +206,9 @@ export interface FileRoutesByTo {
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
   '/w/$slug/settings/invitations': typeof WSlugSettingsInvitationsRoute
+  '/w/$slug/settings/language': typeof WSlugSettingsLanguageRoute
   '/w/$slug/settings/members': typeof WSlugSettingsMembersRoute
+  '/w/$slug/settings/messages': typeof WSlugSettingsMessagesRoute
   '/w/$slug/settings/profile': typeof WSlugSettingsProfileRoute
   '/w/$slug/settings/sessions': typeof WSlugSettingsSessionsRoute
   '/w/$slug/settings/workspace': typeof WSlugSettingsWorkspaceRoute
@@ -201,6 +225,7 @@ export interface FileRoutesById {
   '/w/$slug': typeof WSlugRouteWithChildren
   '/w/$slug/browse': typeof WSlugBrowseRoute
   '/w/$slug/drafts': typeof WSlugDraftsRoute
+  '/w/$slug/mentions': typeof WSlugMentionsRoute
   '/w/$slug/saved': typeof WSlugSavedRoute
   '/w/$slug/settings': typeof WSlugSettingsRouteWithChildren
   '/w/$slug/threads': typeof WSlugThreadsRoute
@@ -209,7 +234,9 @@ export interface FileRoutesById {
   '/w/$slug/c/$channelId': typeof WSlugCChannelIdRouteWithChildren
   '/w/$slug/settings/appearance': typeof WSlugSettingsAppearanceRoute
   '/w/$slug/settings/invitations': typeof WSlugSettingsInvitationsRoute
+  '/w/$slug/settings/language': typeof WSlugSettingsLanguageRoute
   '/w/$slug/settings/members': typeof WSlugSettingsMembersRoute
+  '/w/$slug/settings/messages': typeof WSlugSettingsMessagesRoute
   '/w/$slug/settings/profile': typeof WSlugSettingsProfileRoute
   '/w/$slug/settings/sessions': typeof WSlugSettingsSessionsRoute
   '/w/$slug/settings/workspace': typeof WSlugSettingsWorkspaceRoute
@@ -227,6 +254,7 @@ export interface FileRouteTypes {
     | '/w/$slug'
     | '/w/$slug/browse'
     | '/w/$slug/drafts'
+    | '/w/$slug/mentions'
     | '/w/$slug/saved'
     | '/w/$slug/settings'
     | '/w/$slug/threads'
@@ -235,7 +263,9 @@ export interface FileRouteTypes {
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
     | '/w/$slug/settings/invitations'
+    | '/w/$slug/settings/language'
     | '/w/$slug/settings/members'
+    | '/w/$slug/settings/messages'
     | '/w/$slug/settings/profile'
     | '/w/$slug/settings/sessions'
     | '/w/$slug/settings/workspace'
@@ -250,6 +280,7 @@ export interface FileRouteTypes {
     | '/invite/$token'
     | '/w/$slug/browse'
     | '/w/$slug/drafts'
+    | '/w/$slug/mentions'
     | '/w/$slug/saved'
     | '/w/$slug/threads'
     | '/w/$slug/unreads'
@@ -257,7 +288,9 @@ export interface FileRouteTypes {
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
     | '/w/$slug/settings/invitations'
+    | '/w/$slug/settings/language'
     | '/w/$slug/settings/members'
+    | '/w/$slug/settings/messages'
     | '/w/$slug/settings/profile'
     | '/w/$slug/settings/sessions'
     | '/w/$slug/settings/workspace'
@@ -273,6 +306,7 @@ export interface FileRouteTypes {
     | '/w/$slug'
     | '/w/$slug/browse'
     | '/w/$slug/drafts'
+    | '/w/$slug/mentions'
     | '/w/$slug/saved'
     | '/w/$slug/settings'
     | '/w/$slug/threads'
@@ -281,7 +315,9 @@ export interface FileRouteTypes {
     | '/w/$slug/c/$channelId'
     | '/w/$slug/settings/appearance'
     | '/w/$slug/settings/invitations'
+    | '/w/$slug/settings/language'
     | '/w/$slug/settings/members'
+    | '/w/$slug/settings/messages'
     | '/w/$slug/settings/profile'
     | '/w/$slug/settings/sessions'
     | '/w/$slug/settings/workspace'
@@ -363,6 +399,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WSlugDraftsRouteImport
       parentRoute: typeof WSlugRoute
     }
+    '/w/$slug/mentions': {
+      id: '/w/$slug/mentions'
+      path: '/mentions'
+      fullPath: '/w/$slug/mentions'
+      preLoaderRoute: typeof WSlugMentionsRouteImport
+      parentRoute: typeof WSlugRoute
+    }
     '/w/$slug/saved': {
       id: '/w/$slug/saved'
       path: '/saved'
@@ -419,11 +462,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WSlugSettingsInvitationsRouteImport
       parentRoute: typeof WSlugSettingsRoute
     }
+    '/w/$slug/settings/language': {
+      id: '/w/$slug/settings/language'
+      path: '/language'
+      fullPath: '/w/$slug/settings/language'
+      preLoaderRoute: typeof WSlugSettingsLanguageRouteImport
+      parentRoute: typeof WSlugSettingsRoute
+    }
     '/w/$slug/settings/members': {
       id: '/w/$slug/settings/members'
       path: '/members'
       fullPath: '/w/$slug/settings/members'
       preLoaderRoute: typeof WSlugSettingsMembersRouteImport
+      parentRoute: typeof WSlugSettingsRoute
+    }
+    '/w/$slug/settings/messages': {
+      id: '/w/$slug/settings/messages'
+      path: '/messages'
+      fullPath: '/w/$slug/settings/messages'
+      preLoaderRoute: typeof WSlugSettingsMessagesRouteImport
       parentRoute: typeof WSlugSettingsRoute
     }
     '/w/$slug/settings/profile': {
@@ -460,7 +517,9 @@ declare module '@tanstack/react-router' {
 interface WSlugSettingsRouteChildren {
   WSlugSettingsAppearanceRoute: typeof WSlugSettingsAppearanceRoute
   WSlugSettingsInvitationsRoute: typeof WSlugSettingsInvitationsRoute
+  WSlugSettingsLanguageRoute: typeof WSlugSettingsLanguageRoute
   WSlugSettingsMembersRoute: typeof WSlugSettingsMembersRoute
+  WSlugSettingsMessagesRoute: typeof WSlugSettingsMessagesRoute
   WSlugSettingsProfileRoute: typeof WSlugSettingsProfileRoute
   WSlugSettingsSessionsRoute: typeof WSlugSettingsSessionsRoute
   WSlugSettingsWorkspaceRoute: typeof WSlugSettingsWorkspaceRoute
@@ -470,7 +529,9 @@ interface WSlugSettingsRouteChildren {
 const WSlugSettingsRouteChildren: WSlugSettingsRouteChildren = {
   WSlugSettingsAppearanceRoute: WSlugSettingsAppearanceRoute,
   WSlugSettingsInvitationsRoute: WSlugSettingsInvitationsRoute,
+  WSlugSettingsLanguageRoute: WSlugSettingsLanguageRoute,
   WSlugSettingsMembersRoute: WSlugSettingsMembersRoute,
+  WSlugSettingsMessagesRoute: WSlugSettingsMessagesRoute,
   WSlugSettingsProfileRoute: WSlugSettingsProfileRoute,
   WSlugSettingsSessionsRoute: WSlugSettingsSessionsRoute,
   WSlugSettingsWorkspaceRoute: WSlugSettingsWorkspaceRoute,
@@ -496,6 +557,7 @@ const WSlugCChannelIdRouteWithChildren = WSlugCChannelIdRoute._addFileChildren(
 interface WSlugRouteChildren {
   WSlugBrowseRoute: typeof WSlugBrowseRoute
   WSlugDraftsRoute: typeof WSlugDraftsRoute
+  WSlugMentionsRoute: typeof WSlugMentionsRoute
   WSlugSavedRoute: typeof WSlugSavedRoute
   WSlugSettingsRoute: typeof WSlugSettingsRouteWithChildren
   WSlugThreadsRoute: typeof WSlugThreadsRoute
@@ -507,6 +569,7 @@ interface WSlugRouteChildren {
 const WSlugRouteChildren: WSlugRouteChildren = {
   WSlugBrowseRoute: WSlugBrowseRoute,
   WSlugDraftsRoute: WSlugDraftsRoute,
+  WSlugMentionsRoute: WSlugMentionsRoute,
   WSlugSavedRoute: WSlugSavedRoute,
   WSlugSettingsRoute: WSlugSettingsRouteWithChildren,
   WSlugThreadsRoute: WSlugThreadsRoute,

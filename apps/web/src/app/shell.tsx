@@ -6,35 +6,39 @@ import { MessageOverlays } from '../features/messages/message-overlays.tsx'
 import { useWorkspace } from '../features/workspaces/current.tsx'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
+import { useClock } from '../lib/dates.ts'
 import { usePhone } from '../lib/media.ts'
 import { m } from '../paraglide/messages.js'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
-import { useSwitcherKey } from './use-switcher-key.ts'
 import { useViewKeys } from './use-view-keys.ts'
 
 const Switcher = lazy(() => import('./switcher.tsx'))
+const Keys = lazy(() => import('../features/keys/sheet.tsx'))
 const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
 const NewMessage = lazy(() => import('../features/directs/new-message-dialog.tsx'))
 const ProfileCard = lazy(() => import('../features/directs/profile-card.tsx'))
+const StatusDialog = lazy(() => import('../features/me/status-dialog.tsx'))
 const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
 
 /** Rail, sidebar and pane; from 640 px down one of them at a time. */
 export function Shell() {
   const { name } = useWorkspace()
   const atHome = useMatch({ from: '/w/$slug/', shouldThrow: false }) !== undefined
+  const inSettings = useMatch({ from: '/w/$slug/settings', shouldThrow: false }) !== undefined
+  const { hourCycle, timeZone } = useClock()
   const { dialog } = useSearch({ from: '/w/$slug' })
   const profile = useProfile()
   const navigate = useNavigate()
   const phone = usePhone()
   const [switching, setSwitching] = useState(false)
-  useSwitcherKey(() => setSwitching((open) => !open))
   useChannelKeys()
-  useViewKeys()
-  const closeDialog = () => navigate({ to: '.', search: (search) => ({ ...search, dialog: undefined }) })
+  useViewKeys(() => setSwitching((open) => !open))
+  const closeDialog = () =>
+    navigate({ to: '.', search: (search) => ({ ...search, dialog: undefined, name: undefined }) })
 
   return (
-    <div className="flex h-dvh overflow-hidden bg-rail">
+    <div className="flex h-[var(--visible-height,100dvh)] overflow-hidden bg-rail">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
@@ -57,16 +61,19 @@ export function Shell() {
         )}
       >
         <LineBanner />
-        <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
-          <Outlet />
+        <main id="main" data-region="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          {/* Times stand everywhere in it: another clock, set on another device, makes it anew. */}
+          <Outlet key={inSettings ? 'settings' : `${hourCycle} ${timeZone}`} />
         </main>
       </div>
       <MessageOverlays />
       <Suspense>
         {switching && <Switcher onClose={() => setSwitching(false)} />}
         {dialog === 'create-channel' && <CreateChannel onClose={closeDialog} />}
+        {dialog === 'keys' && <Keys onClose={closeDialog} />}
         {dialog === 'new-message' && <NewMessage onClose={closeDialog} />}
         {profile && <ProfileCard key={profile.userId} {...profile} />}
+        {dialog === 'status' && <StatusDialog onClose={closeDialog} />}
         {dialog === 'invite' && <Invite onClose={closeDialog} />}
       </Suspense>
     </div>

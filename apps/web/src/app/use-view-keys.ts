@@ -1,36 +1,40 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
-import { useReading } from '../features/channels/reading.ts'
+import { useEffect } from 'react'
+import { useChannels } from '../features/channels/queries.ts'
+import { useKeys } from '../features/keys/use-keys.ts'
 import { useWorkspace } from '../features/workspaces/current.tsx'
 import { useOpenDialog } from '../features/workspaces/use-open-dialog.ts'
 
-/** Ctrl/Cmd+Shift+A and S: unreads and saved; Ctrl/Cmd+N: a new message; Shift+Escape: everything is read. */
-export function useViewKeys(): void {
-  const { slug } = useWorkspace()
+const untilTheServerIsBack = () => undefined
+const loadRegions = () => import('../features/keys/regions.ts').catch(untilTheServerIsBack)
+const loadReading = () => import('../features/channels/reading.ts').catch(untilTheServerIsBack)
+const stepRegion = (by: 1 | -1) => void loadRegions().then((regions) => regions?.stepRegion(by))
+
+/** The keys that work wherever one is: to the views, to the dialogs, from one part of the screen to the next. */
+export function useViewKeys(onJump: () => void): void {
+  const { id, slug } = useWorkspace()
+  const channels = useChannels()
   const navigate = useNavigate()
   const openDialog = useOpenDialog()
-  const { readAll } = useReading()
-  const run = (event: KeyboardEvent): (() => unknown) | undefined => {
-    const mod = (event.ctrlKey || event.metaKey) && !event.altKey
-    const key = event.key.toLowerCase()
-    if (mod && event.shiftKey && key === 'a') return () => navigate({ to: '/w/$slug/unreads', params: { slug } })
-    if (mod && event.shiftKey && key === 's') return () => navigate({ to: '/w/$slug/saved', params: { slug } })
-    if (mod && !event.shiftKey && key === 'n') return () => openDialog('new-message')
-    if (key === 'escape' && event.shiftKey && !mod && !document.querySelector('[role="dialog"],[role="menu"]'))
-      return readAll
-    return undefined
-  }
-  const latest = useRef(run)
-  latest.current = run
+  const params = { slug }
+  // Ready before somebody presses it, and after all that the first look needs.
   useEffect(() => {
-    const down = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return
-      const work = latest.current(event)
-      if (!work) return
-      event.preventDefault()
-      void work()
-    }
-    addEventListener('keydown', down)
-    return () => removeEventListener('keydown', down)
+    const timer = setTimeout(() => {
+      void loadRegions()
+      void loadReading()
+    }, 1_000)
+    return () => clearTimeout(timer)
   }, [])
+  useKeys({
+    jump: onJump,
+    sheet: () => openDialog('keys'),
+    'new-message': () => openDialog('new-message'),
+    unreads: () => navigate({ to: '/w/$slug/unreads', params }),
+    threads: () => navigate({ to: '/w/$slug/threads', params }),
+    mentions: () => navigate({ to: '/w/$slug/mentions', params }),
+    saved: () => navigate({ to: '/w/$slug/saved', params }),
+    'mark-all-read': () => void loadReading().then((reading) => reading?.readEverything(id, channels)),
+    'next-region': () => stepRegion(1),
+    'previous-region': () => stepRegion(-1),
+  })
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Bookmark, Inbox, type LucideIcon, PencilLine } from 'lucide-react'
+import { AtSign, Bookmark, Inbox, type LucideIcon, PencilLine } from 'lucide-react'
 import { useChannels } from '../features/channels/queries.ts'
 import { isUnread } from '../features/channels/sections.ts'
 import { draftsQuery } from '../features/drafts/queries.ts'
@@ -10,7 +10,7 @@ import { wholeNumber } from '../lib/dates.ts'
 import { m } from '../paraglide/messages.js'
 
 interface Props {
-  to: '/w/$slug/unreads' | '/w/$slug/saved' | '/w/$slug/drafts'
+  to: '/w/$slug/unreads' | '/w/$slug/mentions' | '/w/$slug/saved' | '/w/$slug/drafts'
   icon: LucideIcon
   /** How many wait there; shown when there are any. */
   count?: number
@@ -20,7 +20,7 @@ interface Props {
 }
 
 const look =
-  'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors duration-75 hover:bg-hover hover:text-text phone:h-11 phone:text-base'
+  'flex h-row items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors duration-75 hover:bg-hover hover:text-text phone:h-11 phone:text-base'
 
 function View({ to, icon: Icon, count = 0, bold, children }: Props) {
   const { slug } = useWorkspace()
@@ -43,6 +43,7 @@ function View({ to, icon: Icon, count = 0, bold, children }: Props) {
 /** The ways across all channels. */
 export function Views({ children }: { children?: React.ReactNode }) {
   const channels = useChannels()
+  const calls = channels?.reduce((sum, { mentionCount }) => sum + mentionCount, 0) ?? 0
   const drafts = useQuery(draftsQuery(useWorkspace().id)).data
   return (
     <div className="mb-3 flex flex-col gap-px">
@@ -50,6 +51,9 @@ export function Views({ children }: { children?: React.ReactNode }) {
         {m.unreads()}
       </View>
       {children}
+      <View to="/w/$slug/mentions" icon={AtSign} count={calls} bold={calls > 0}>
+        {m.mentions()}
+      </View>
       <View to="/w/$slug/saved" icon={Bookmark}>
         {m.saved()}
       </View>

@@ -1,4 +1,5 @@
 import { m } from '../paraglide/messages.js'
+import { baseLocale, getLocale } from '../paraglide/runtime.js'
 
 export class AuthError extends Error {
   readonly code: string
@@ -34,7 +35,12 @@ async function call<T>(path: string, body?: object): Promise<T> {
   }
   const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null
   if (response.ok) return answer as T
-  throw new AuthError(answer?.code ?? 'UNKNOWN', response.status, answer?.message ?? m.error_internal())
+  throw new AuthError(answer?.code ?? 'UNKNOWN', response.status, await said(answer?.message))
+}
+
+async function said(message: string | undefined): Promise<string> {
+  if (message === undefined) return m.error_internal()
+  return getLocale() === baseLocale ? message : (await import('../lib/server-words.ts')).inOurWords(message)
 }
 
 /** better-auth over its own REST; every refusal is an `AuthError` in words. */

@@ -1,6 +1,6 @@
 // How a cached query follows the events. A query belongs to a family (the first part of its key); a family knows how
 // each event changes its data, as a pure function. realtime/apply.ts runs it on what is cached, and withReplay on what
-// was being fetched while the event arrived.
+// was being fetched while the event arrived. All families are loaded beside the page: a first look needs none of them.
 import type { EventType, ParleyEvent } from '@parley/api/client'
 import type { QueryKey } from '@tanstack/react-query'
 import { eventsSince, position, streamReady } from './event-log.ts'
@@ -51,15 +51,30 @@ export function applyTo(family: AnyFamily, data: unknown, event: ParleyEvent, ke
     : data
 }
 
+let familiesLoaded: (families: ReadonlyMap<string, AnyFamily>) => void = () => {}
+const allFamilies = new Promise<ReadonlyMap<string, AnyFamily>>((resolve) => {
+  familiesLoaded = resolve
+})
+/** Says once, by name, which families there are. */
+export const knowFamilies = (families: ReadonlyMap<string, AnyFamily>): void => familiesLoaded(families)
+
+async function familyOf(key: QueryKey): Promise<AnyFamily> {
+  const family = (await allFamilies).get(key[0] as string)
+  if (!family) throw new Error(`No event is told to '${key[0]}'.`)
+  return family
+}
+
 /**
  * Fetches, and then applies again, in order, what arrived meanwhile: the answer may be from before those events.
  * It waits for the stream to be open first, so that nothing falls between the answer and the first event.
  */
-export async function withReplay<Data>(family: AnyFamily, key: QueryKey, fetch: () => Promise<Data>): Promise<Data> {
+export async function withReplay<Data>(key: QueryKey, fetch: () => Promise<Data>): Promise<Data> {
   await streamReady()
   for (;;) {
     const from = position()
     const fetched = await fetch()
+    if (position() === from) return fetched
+    const family = await familyOf(key)
     const events = eventsSince(from)
     let data: unknown = fetched
     for (const event of events ?? []) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inOurWords } from './server-words.ts'
 
 /** Checks a form with a validator: the first thing that is wrong with each field, by its name. */
 export const checkedBy =
@@ -7,6 +8,6 @@ export const checkedBy =
     const checked = v.safeParse(schema, values)
     if (checked.success) return { input: checked.output }
     const errors: Record<string, string> = {}
-    for (const issue of checked.issues) errors[v.getDotPath(issue) ?? ''] ??= issue.message
+    for (const issue of checked.issues) errors[v.getDotPath(issue) ?? ''] ??= inOurWords(issue.message)
     return { errors }
   }

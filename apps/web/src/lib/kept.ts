@@ -37,8 +37,15 @@ export function keptNames(start: string): string[] {
   }
 }
 
+/** Calls with the name of whatever another tab of this browser forgets. */
+export function onForgotten(listener: (name: string) => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key?.startsWith(prefix) && newValue === null) listener(key.slice(prefix.length))
+  })
+}
+
 /** On a deliberate sign-out nothing of that person stays behind in this browser. */
 export function forgetPerson(userId: string): void {
-  for (const kind of ['draft', 'pending', 'last', 'emoji', 'folded'])
+  for (const kind of ['draft', 'pending', 'last', 'emoji', 'jumps', 'company', 'marked'])
     for (const name of keptNames(`${kind}:${userId}:`)) forget(name)
 }

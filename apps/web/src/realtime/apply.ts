@@ -1,16 +1,24 @@
 // The only writer of what the server tells into the query cache.
 import type { ParleyEvent } from '@parley/api/client'
 import type { QueryClient } from '@tanstack/react-query'
-import { isStreamAwaited, remember } from '../client/event-log.ts'
-import { applyTo, gone, refetch } from '../client/live-query.ts'
+import { remember } from '../client/event-log.ts'
+import { applyTo, gone, knowFamilies, refetch } from '../client/live-query.ts'
 import { self } from '../client/self.ts'
 import { draftArrived } from '../features/drafts/sync.ts'
 import { settle } from '../features/messages/pending.ts'
-import { familiesFor } from './handlers.ts'
+import { heardMessage } from '../features/typing/heard.ts'
+import { families, familiesFor } from './handlers.ts'
+
+knowFamilies(families)
 
 /** Applies one event to every cached query that it touches, and remembers it for those that are being fetched. */
 export function apply(client: QueryClient, event: ParleyEvent): void {
   remember(event)
+  applyRemembered(client, event)
+}
+
+/** The same for an event that is remembered already. */
+export function applyRemembered(client: QueryClient, event: ParleyEvent): void {
   for (const family of familiesFor(event.type)) {
     for (const query of client.getQueryCache().findAll({ queryKey: [family.name] })) {
       const before = query.state.data
@@ -27,25 +35,8 @@ export function apply(client: QueryClient, event: ParleyEvent): void {
     }
   }
   if (event.type === 'draft.updated') draftArrived(event.payload.draft)
-  if (event.type === 'message.created') settle([event.payload.message])
-}
-
-/** What events of one's own scope change. */
-const ofMine = new Set(['me', 'channels', 'threads', 'saved', 'drafts'])
-/** The families whose data lives in a workspace; the key's second part says in which. */
-const ofWorkspace = new Set(['channels', 'members', 'invitations', 'browse', 'roles', 'threads', 'saved', 'drafts'])
-/** Those whose key names a channel, and not the workspace. */
-const ofChannel = new Set(['channel', 'channel-members', 'history', 'thread', 'pins'])
-
-/** What happened in this scope cannot be told event by event any more: whatever is cached of it is fetched afresh. */
-export function startAfresh(client: QueryClient, scopeId: string): void {
-  const own = scopeId === self().userId
-  void client.invalidateQueries({
-    predicate: ({ queryKey: [family, id], state }) => {
-      if (state.data === undefined && isStreamAwaited()) return false
-      // Read cursors live in one's own scope and show in the channel lists.
-      if (own) return ofMine.has(family as string)
-      return (ofWorkspace.has(family as string) && id === scopeId) || ofChannel.has(family as string)
-    },
-  })
+  if (event.type === 'message.created') {
+    settle([event.payload.message])
+    heardMessage(event.payload.message)
+  }
 }

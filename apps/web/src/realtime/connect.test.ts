@@ -1,4 +1,4 @@
-import type { ParleyEvent, SubscriptionFrame } from '@parley/api/client'
+import type { LossyEvent, ParleyEvent, SubscriptionFrame } from '@parley/api/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Connection, connect } from './connect.ts'
 import type { LineStatus } from './status.ts'
@@ -14,6 +14,7 @@ function stage() {
     signal: AbortSignal
   }[] = []
   const heard: ParleyEvent[] = []
+  const told: LossyEvent[] = []
   const afresh: string[][] = []
   const states: LineStatus['state'][] = []
   const connection = connect({
@@ -51,7 +52,9 @@ function stage() {
         }
       })()
     },
+    onHello: () => {},
     onEvent: (event) => heard.push(event),
+    onLossy: (items) => told.push(...items),
     onAfresh: (scopeIds) => afresh.push(scopeIds),
     onStatus: ({ state }) => states.push(state),
     isSignedOut: (error) => error instanceof SignedOut,
@@ -64,7 +67,7 @@ function stage() {
   })
   const event = (scopeId: string, seq: number) => ({ type: 'message.created', scopeId, seq, payload: {} })
   const seqs = () => heard.map(({ seq }) => seq)
-  return { connection, lines, heard, afresh, states, hello, event, seqs }
+  return { connection, lines, heard, told, afresh, states, hello, event, seqs }
 }
 
 const tick = () => vi.advanceTimersByTimeAsync(5)
@@ -112,6 +115,18 @@ describe('the stream of a tab', () => {
     for (const seq of [41, 41, 40, 42]) play.lines[0]?.say(play.event('mill', seq))
     await flushed()
     expect(play.seqs()).toEqual([41, 42])
+  })
+
+  test('what is only told passes by the cursors, and is told at once', async () => {
+    connection.setScopes(['mill'])
+    await flushed()
+    play.lines[0]?.say(play.hello({ mill: 40 }))
+    const payload = { channelId: 'c', parentId: null, userId: 'bob' }
+    play.lines[0]?.say({ type: 'lossy', items: [{ type: 'typing.started', workspaceId: 'mill', at: '', payload }] })
+    play.lines[0]?.say(play.event('mill', 41))
+    await flushed()
+    expect(play.told).toMatchObject([{ payload }])
+    expect(play.seqs()).toEqual([41])
   })
 
   test('an idle frame moves the cursor, a reset starts that scope afresh', async () => {

@@ -1,6 +1,6 @@
 // One stream for everything that this tab may see: all my workspaces and my own scope. It goes on from its cursors
 // after every break, so that nothing is lost and nothing is told twice.
-import type { ParleyEvent, SubscriptionFrame } from '@parley/api/client'
+import type { LossyEvent, ParleyEvent, SubscriptionFrame } from '@parley/api/client'
 import { backoff } from './backoff.ts'
 import type { LineStatus } from './status.ts'
 
@@ -9,7 +9,10 @@ export interface ConnectionOptions {
     input: { cursors: Record<string, number | null> },
     options: { signal: AbortSignal },
   ) => Promise<AsyncIterable<SubscriptionFrame>>
+  /** The line is open, perhaps again: what is only told and not kept may have been missed. */
+  onHello: () => void
   onEvent: (event: ParleyEvent) => void
+  onLossy: (items: readonly LossyEvent[]) => void
   /** These scopes start here, or start again: what is cached of them may lack something. */
   onAfresh: (scopeIds: string[]) => void
   onStatus: (status: LineStatus) => void
@@ -21,13 +24,15 @@ export interface ConnectionOptions {
 export interface Connection {
   /** The scopes to listen to; a new one opens the stream again, from the cursors. */
   setScopes(ids: readonly string[]): void
+  /** Opens the line again at once, from the cursors: somebody else answers now. */
+  reopen(): void
   /** Try at once if it is waiting. */
   nudge(): void
   stop(): void
 }
 
 export function connect(options: ConnectionOptions): Connection {
-  const { subscribe, onEvent, onAfresh, onStatus, isSignedOut, silenceMs = 45_000 } = options
+  const { subscribe, onHello, onEvent, onLossy, onAfresh, onStatus, isSignedOut, silenceMs = 45_000 } = options
   const cursors = new Map<string, number>()
   let scopes: readonly string[] = []
   let stopped = false
@@ -41,6 +46,7 @@ export function connect(options: ConnectionOptions): Connection {
   const read = (frame: SubscriptionFrame, asked: Record<string, number | null>) => {
     if (frame.type === 'hello') {
       failures = 0
+      onHello()
       onStatus({ state: 'open' })
       const fresh = Object.keys(frame.cursors).filter((id) => !(id in frame.resumedFrom))
       for (const id of fresh) {
@@ -48,12 +54,18 @@ export function connect(options: ConnectionOptions): Connection {
         if (seq !== undefined && (asked[id] ?? null) === null) cursors.set(id, seq)
       }
       onAfresh(fresh.filter((id) => (asked[id] ?? null) === null))
+    } else if ('scopeId' in frame && !scopes.includes(frame.scopeId)) {
+      // Left meanwhile: a cursor of it would hide what happens until one is back.
     } else if (frame.type === 'reset') {
       cursors.set(frame.scopeId, frame.seq)
       onAfresh([frame.scopeId])
     } else if (frame.type === 'cursor') {
-      for (const [id, seq] of Object.entries(frame.cursors)) cursors.set(id, Math.max(seq, cursors.get(id) ?? 0))
-    } else {
+      for (const id of scopes) {
+        const seq = frame.cursors[id]
+        if (seq !== undefined) cursors.set(id, Math.max(seq, cursors.get(id) ?? 0))
+      }
+    } else if (frame.type === 'lossy') onLossy(frame.items)
+    else {
       if (frame.seq <= (cursors.get(frame.scopeId) ?? -1)) return
       cursors.set(frame.scopeId, frame.seq)
       onEvent(frame)
@@ -113,18 +125,21 @@ export function connect(options: ConnectionOptions): Connection {
     running = false
   }
 
+  const reopen = () => {
+    changed = true
+    line.abort()
+    wake?.()
+  }
+
   return {
+    reopen,
     setScopes(ids) {
       for (const id of cursors.keys()) if (!ids.includes(id)) cursors.delete(id)
       const added = ids.some((id) => !scopes.includes(id))
       scopes = [...ids]
       if (!added) return
-      if (!running) void run()
-      else {
-        changed = true
-        line.abort()
-        wake?.()
-      }
+      if (running) reopen()
+      else void run()
     },
     nudge: () => wake?.(),
     stop() {

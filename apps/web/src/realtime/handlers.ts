@@ -7,10 +7,14 @@ import { draftsFamily } from '../features/drafts/live.ts'
 import { invitationsFamily } from '../features/invitations/live.ts'
 import { meFamily } from '../features/me/live.ts'
 import { membersFamily } from '../features/members/live.ts'
+import { mentionsFamily } from '../features/mentions/live.ts'
 import { historyFamily } from '../features/messages/live.ts'
 import { pinsFamily } from '../features/pins/live.ts'
+import { myPresenceFamily } from '../features/presence/live.ts'
+import { reactorsFamily } from '../features/reactions/live.ts'
 import { savedFamily } from '../features/saved/live.ts'
-import { threadFamily, threadsFamily } from '../features/threads/live.ts'
+import { sectionsFamily } from '../features/sections/live.ts'
+import { placeFamily, threadFamily, threadsFamily } from '../features/threads/live.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: families differ in their data
 type Handlers = { [T in EventType]: readonly LiveFamily<any, T>[] }
@@ -30,8 +34,10 @@ export const handlers: Handlers = {
     threadFamily,
     threadsFamily,
     savedFamily,
+    mentionsFamily,
     pinsFamily,
     draftsFamily,
+    placeFamily,
   ],
   'membership.deleted': [meFamily],
   'workspace.updated': [meFamily],
@@ -42,7 +48,7 @@ export const handlers: Handlers = {
   'invitation.updated': [invitationsFamily],
   'invitation.revoked': [invitationsFamily],
   'channel.created': [channelFamily, browseFamily],
-  'channel.updated': [channelsFamily, channelFamily, browseFamily],
+  'channel.updated': [channelsFamily, channelFamily, browseFamily, placeFamily, threadsFamily],
   'channel.closed': [
     channelsFamily,
     channelFamily,
@@ -52,8 +58,10 @@ export const handlers: Handlers = {
     threadFamily,
     threadsFamily,
     savedFamily,
+    mentionsFamily,
     pinsFamily,
     draftsFamily,
+    placeFamily,
   ],
   'channel.member_added': [
     channelsFamily,
@@ -63,7 +71,9 @@ export const handlers: Handlers = {
     membersFamily,
     threadsFamily,
     savedFamily,
+    mentionsFamily,
     draftsFamily,
+    placeFamily,
   ],
   'channel.member_removed': [
     channelsFamily,
@@ -74,23 +84,71 @@ export const handlers: Handlers = {
     threadFamily,
     threadsFamily,
     savedFamily,
+    mentionsFamily,
     pinsFamily,
     draftsFamily,
+    placeFamily,
   ],
   'read_cursor.updated': [channelsFamily],
   'preferences.updated': [channelsFamily],
-  'message.created': [historyFamily, channelsFamily, threadFamily, threadsFamily],
-  'message.updated': [historyFamily, channelsFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'message.deleted': [historyFamily, channelsFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'message.pinned': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'message.unpinned': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'reaction.added': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'reaction.removed': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'thread.updated': [historyFamily, threadFamily, threadsFamily, savedFamily, pinsFamily],
-  'thread_follow.updated': [threadsFamily],
+  'section.created': [sectionsFamily],
+  'section.updated': [sectionsFamily],
+  'section.deleted': [sectionsFamily, channelsFamily],
+  'sidebar.updated': [sectionsFamily],
+  'message.created': [historyFamily, channelsFamily, threadFamily, threadsFamily, mentionsFamily, placeFamily],
+  'message.updated': [
+    historyFamily,
+    channelsFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    mentionsFamily,
+    pinsFamily,
+    placeFamily,
+  ],
+  'message.deleted': [
+    historyFamily,
+    channelsFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    mentionsFamily,
+    pinsFamily,
+    placeFamily,
+    reactorsFamily,
+  ],
+  'message.pinned': [historyFamily, threadFamily, threadsFamily, savedFamily, mentionsFamily, pinsFamily],
+  'message.unpinned': [historyFamily, threadFamily, threadsFamily, savedFamily, mentionsFamily, pinsFamily],
+  'reaction.added': [
+    historyFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    mentionsFamily,
+    pinsFamily,
+    reactorsFamily,
+  ],
+  'reaction.removed': [
+    historyFamily,
+    threadFamily,
+    threadsFamily,
+    savedFamily,
+    mentionsFamily,
+    pinsFamily,
+    reactorsFamily,
+  ],
+  'thread.updated': [historyFamily, threadFamily, threadsFamily, savedFamily, mentionsFamily, pinsFamily],
+  'thread_follow.updated': [threadsFamily, placeFamily],
   'saved.added': [savedFamily],
   'saved.removed': [savedFamily],
   'draft.updated': [draftsFamily],
+  'presence.set': [myPresenceFamily],
 }
 
+/** By name, which is how the keys of their queries begin. */
+export const families: ReadonlyMap<string, AnyFamily> = new Map(
+  Object.values(handlers)
+    .flat()
+    .map((family: AnyFamily) => [family.name, family]),
+)
 export const familiesFor = (type: EventType): readonly AnyFamily[] => handlers[type] ?? []

@@ -29,7 +29,8 @@ export function initials(name: string): string {
 interface Props {
   id: string
   name: string
-  size?: 'xs' | 'sm' | 'md' | 'lg'
+  /** `face`: beside a message, as dense as one wants it. */
+  size?: 'xs' | 'sm' | 'md' | 'lg' | 'face'
   square?: boolean
   className?: string
 }
@@ -38,6 +39,7 @@ const sizes = {
   sm: 'size-6 text-[0.625rem]',
   md: 'size-9 text-sm',
   lg: 'size-12 text-lg',
+  face: 'size-face text-[calc(var(--message-face)*0.36)]',
 }
 
 /** Decoration beside a name, so it is not read out. */

@@ -26,11 +26,14 @@ export function Choice<T extends string>({ legend, name, value, options, onChang
               value={option.value}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
+              aria-labelledby={`${id}-${option.value}-name`}
               aria-describedby={option.hint ? `${id}-${option.value}` : undefined}
               className="mt-1 size-4 shrink-0 accent-accent outline-none"
             />
             <span className="min-w-0">
-              <span className="block font-medium text-sm">{option.label}</span>
+              <span id={`${id}-${option.value}-name`} className="block font-medium text-sm">
+                {option.label}
+              </span>
               {option.hint && (
                 <span id={`${id}-${option.value}`} className="block text-muted text-sm">
                   {option.hint}

@@ -25,7 +25,7 @@ export function Dialog({ open, onClose, title, description, alert, hideTitle, wi
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={alert}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4 phone:place-items-end phone:p-0">
+        <Base.Viewport className="fixed inset-0 z-40 grid grid-cols-1 place-items-center overflow-y-auto p-4 phone:place-items-end phone:p-0">
           <Base.Popup
             role={alert ? 'alertdialog' : 'dialog'}
             initialFocus={initialFocus}

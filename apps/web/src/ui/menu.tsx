@@ -4,7 +4,7 @@ import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { cn } from '../lib/cn.ts'
 
 const popup =
-  'min-w-52 max-w-[min(20rem,calc(100vw-1rem))] rounded-lg border border-border bg-surface p-1 shadow-raised outline-none transition-[opacity,transform] duration-100 origin-[var(--transform-origin)] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 data-[starting-style]:scale-[0.98]'
+  'max-h-(--available-height) min-w-52 overflow-y-auto max-w-[min(20rem,calc(100vw-1rem))] rounded-lg border border-border bg-surface p-1 shadow-raised outline-none transition-[opacity,transform] duration-100 origin-[var(--transform-origin)] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 data-[starting-style]:scale-[0.98]'
 
 interface Props {
   /** What opens it; left out when the caller opens it. */
@@ -23,7 +23,8 @@ export const Menu = ({ trigger, children, open, onOpenChange, anchor, align = 's
     {trigger && <Base.Trigger render={trigger} />}
     <Base.Portal>
       <Base.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
-        <Base.Popup className={popup} aria-label={label}>
+        {/* Where it is longer than the window it scrolls, and what scrolls must be within reach of the keyboard. */}
+        <Base.Popup className={popup} aria-label={label} tabIndex={0}>
           {children}
         </Base.Popup>
       </Base.Positioner>
@@ -33,6 +34,8 @@ export const Menu = ({ trigger, children, open, onOpenChange, anchor, align = 's
 
 interface ItemProps {
   icon?: LucideIcon
+  /** An emoji in place of the icon. */
+  sign?: string
   keys?: string
   danger?: boolean
   /** One of a few: whether it is the one that holds. */
@@ -41,7 +44,7 @@ interface ItemProps {
   onClick: () => void
 }
 
-export const MenuItem = ({ icon, keys, danger, checked, children, onClick }: ItemProps) => {
+export const MenuItem = ({ icon, sign, keys, danger, checked, children, onClick }: ItemProps) => {
   const Icon = checked ? Check : icon
   return (
     <Base.Item
@@ -52,7 +55,11 @@ export const MenuItem = ({ icon, keys, danger, checked, children, onClick }: Ite
         danger && 'text-danger',
       )}
     >
-      {Icon ? (
+      {sign ? (
+        <span className="w-4 shrink-0 text-center leading-none" aria-hidden="true">
+          {sign}
+        </span>
+      ) : Icon ? (
         <Icon className={cn('size-4 shrink-0', !danger && 'text-muted')} aria-hidden="true" />
       ) : (
         checked === false && <span className="size-4 shrink-0" />

@@ -15,6 +15,7 @@ export function Tips() {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let byFinger = false
     const hide = () => {
       clearTimeout(timer)
       setTip(undefined)
@@ -28,14 +29,23 @@ export function Tips() {
       }, delay)
     }
     const over = (event: PointerEvent) => event.pointerType === 'mouse' && show(event.target, 450)
+    // A dialog that a finger opened gives the focus to its first button: nobody has asked what that does.
     const focus = (event: FocusEvent) =>
-      event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 250)
+      !byFinger && event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 250)
+    const down = (event: Event) => {
+      byFinger = (event as PointerEvent).pointerType === 'touch'
+      hide()
+    }
+    const key = () => {
+      byFinger = false
+      hide()
+    }
     const listeners: [string, EventListener][] = [
       ['pointerover', over as EventListener],
       ['focusin', focus as EventListener],
       ['focusout', hide],
-      ['pointerdown', hide],
-      ['keydown', hide],
+      ['pointerdown', down],
+      ['keydown', key],
       ['scroll', hide],
     ]
     for (const [type, listener] of listeners)

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { score } from '../../lib/fuzzy.ts'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -28,7 +29,7 @@ export default function AddPeople({ channel, onClose }: { channel: Channel; onCl
   const found = others
     .map((member) => ({ member, points: score(query, member.name) }))
     .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || a.member.name.localeCompare(b.member.name))
+    .sort((a, b) => b.points - a.points || alphabetically(a.member.name, b.member.name))
 
   const toggle = (userId: string) =>
     setChosen((all) =>

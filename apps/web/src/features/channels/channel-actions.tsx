@@ -7,6 +7,7 @@ import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { cn } from '../../lib/cn.ts'
 import { m } from '../../paraglide/messages.js'
+import { toast } from '../../ui/toast.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 
 const Confirm = lazy(() => import('../../ui/confirm.tsx'))
@@ -25,6 +26,10 @@ export function ChannelActions({ channel, isMember }: { channel: Channel; isMemb
   if (name === 'general') return null
   const home = () => navigate({ to: '/w/$slug', params: { slug } })
 
+  const bringBack = () => run(() => api.channels.unarchive({ channelId }))
+  const tellArchived = () =>
+    toast(m.channel_archived({ name }), 'done', { label: m.undo(), run: () => void bringBack() })
+
   const questions = {
     leave: {
       title: m.leave_title({ name }),
@@ -34,9 +39,9 @@ export function ChannelActions({ channel, isMember }: { channel: Channel; isMemb
     },
     archive: {
       title: m.archive_title({ name }),
-      text: m.archive_text(),
+      text: m.archive_text({ count: channel.memberCount }),
       action: m.archive_channel(),
-      run: () => api.channels.archive({ channelId }),
+      run: () => api.channels.archive({ channelId }).then(tellArchived),
     },
     'make-private': {
       title: m.make_private_title({ name }),
@@ -72,7 +77,7 @@ export function ChannelActions({ channel, isMember }: { channel: Channel; isMemb
         </Item>
       )}
       {canManage && archivedAt && (
-        <Item icon={ArchiveRestore} onClick={() => run(() => api.channels.unarchive({ channelId }))}>
+        <Item icon={ArchiveRestore} onClick={bringBack}>
           {m.unarchive()}
         </Item>
       )}

@@ -4,12 +4,15 @@ import { UserMinus, UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Bar, Loading } from '../../ui/skeleton.tsx'
 import { useMe } from '../me/queries.ts'
+import { PersonButton } from '../members/person-button.tsx'
+import { StatusOf } from '../members/status.tsx'
+import { LiveFace, SeenWords } from '../presence/dot.tsx'
 import { useCan } from '../workspaces/current.tsx'
 import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
 import { channelMembersQuery } from './queries.ts'
@@ -23,7 +26,7 @@ export function ChannelMembers({ channel, isMember }: { channel: Channel; isMemb
   const [removing, setRemoving] = useState<ChannelMember>()
   const canAdd = useCan('channel.member.add') && isMember && channel.archivedAt === null
   const canRemove = useCan('channel.member.remove') && isMember && channel.name !== 'general'
-  const people = members.data?.toSorted((a, b) => a.name.localeCompare(b.name))
+  const people = members.data?.toSorted((a, b) => alphabetically(a.name, b.name))
   return (
     <section aria-labelledby="channel-members" className="border-border border-t px-3 py-4">
       <div className="flex min-h-8 items-center px-2">
@@ -45,11 +48,15 @@ export function ChannelMembers({ channel, isMember }: { channel: Channel; isMemb
       <ul className="mt-1">
         {people?.map((member) => (
           <li key={member.userId} className="group flex h-10 items-center gap-2.5 rounded-md px-2 hover:bg-hover">
-            <Avatar id={member.userId} name={member.name} size="sm" />
-            <span className="min-w-0 flex-1 truncate text-sm">
-              <bdi>{member.name}</bdi>
-              {member.userId === user.id && <span className="text-muted"> {m.you()}</span>}
-            </span>
+            <PersonButton userId={member.userId} className="flex h-full min-w-0 flex-1 items-center gap-2.5">
+              <LiveFace id={member.userId} name={member.name} size="sm" on="background" />
+              <span className="min-w-0 truncate text-sm">
+                <bdi>{member.name}</bdi>
+                {member.userId === user.id && <span className="text-muted"> {m.you()}</span>}
+                <SeenWords userId={member.userId} />
+              </span>
+              <StatusOf userId={member.userId} className="-ms-1" />
+            </PersonButton>
             {canRemove && member.userId !== user.id && (
               <IconButton
                 icon={UserMinus}

@@ -1,123 +1,84 @@
 import type { MyChannel } from '@parley/db/validators'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
+  ArrowDown,
+  ArrowUp,
   BellOff,
-  Check,
   CheckCheck,
+  CircleQuestionMark,
   EyeOff,
+  FolderInput,
   Link2,
   LogOut,
-  type LucideIcon,
+  Move,
   Star,
   StarOff,
   Volume2,
 } from 'lucide-react'
-import { Fragment, lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { copyText } from '../../lib/clipboard.ts'
 import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Menu, MenuHead, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { type Entry, EntryMenu } from '../../ui/entry-menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { isDirect } from '../directs/kind.ts'
 import { useChannelTitle } from '../directs/title.ts'
+import { keyLabel } from '../keys/shown.ts'
+import { openWhy } from '../messages/overlays.ts'
+import { step } from '../sections/arranging.ts'
+import { placeOf } from '../sections/places.ts'
+import { useSidebarChanges } from '../sections/use-sidebar-changes.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { useReading } from './reading.ts'
+import { useParts } from './use-open-channels.ts'
 
 const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+const MoveTo = lazy(() => import('../sections/move-to-dialog.tsx'))
 
 interface Props {
   channel: MyChannel
   at: { x: number; y: number }
+  /** Picks it up to be moved by keys, where it stands in sight. */
+  onMove?: (channel: MyChannel) => void
   onClose: () => void
 }
-interface Entry {
-  label: string
-  icon?: LucideIcon
-  line?: boolean
-  head?: string
-  /** One of a few: whether it is the one. */
-  checked?: boolean
-  run: () => void
-}
+type Question = 'leave' | 'move-to'
 
-/** What one can do with a channel for oneself; at the pointer, on the phone a sheet from below. */
-export default function ChannelMenu({ channel, at, onClose }: Props) {
-  const [leaving, setLeaving] = useState(false)
+/** What one can do with a channel for oneself. */
+export default function ChannelMenu({ channel, at, onMove, onClose }: Props) {
+  const [question, setQuestion] = useState<Question>()
   const title = useChannelTitle()(channel, true)
-  const entries = useEntries(channel, () => setLeaving(true))
-  const phone = usePhone()
-  const place = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) })
-  if (leaving)
+  const entries = useEntries(channel, setQuestion, onMove && (() => onMove(channel)))
+  if (question) {
     return (
       <Suspense>
-        <Leave channel={channel} onClose={onClose} />
+        {question === 'leave' && <Leave channel={channel} onClose={onClose} />}
+        {question === 'move-to' && <MoveTo channel={channel} onClose={onClose} />}
       </Suspense>
     )
-  const choose = (entry: Entry) => {
-    entry.run()
-    if (entry.icon !== LogOut) onClose()
   }
-  if (phone) {
-    return (
-      <Dialog open onClose={onClose} title={m.channel_menu({ name: title })} hideTitle>
-        <p className="truncate border-border border-b px-5 py-3 font-semibold" dir="auto">
-          {title}
-        </p>
-        <ul className="max-h-[70dvh] overflow-y-auto p-2">
-          {entries.map((entry) => {
-            const Icon = entry.icon ?? (entry.checked ? Check : undefined)
-            return (
-              <Fragment key={entry.label}>
-                {entry.head && <li className="px-3 pt-3 pb-1 text-muted text-xs">{entry.head}</li>}
-                <li>
-                  <button
-                    type="button"
-                    aria-pressed={entry.checked}
-                    onClick={() => choose(entry)}
-                    className="flex h-12 w-full items-center gap-3 rounded-md px-3 text-start active:bg-active"
-                  >
-                    <span className="grid size-5 place-items-center text-muted">
-                      {Icon && <Icon className="size-5" aria-hidden="true" />}
-                    </span>
-                    {entry.label}
-                  </button>
-                </li>
-              </Fragment>
-            )
-          })}
-        </ul>
-      </Dialog>
-    )
-  }
-  return (
-    <Menu
-      open
-      onOpenChange={(open) => !open && !leaving && onClose()}
-      anchor={place.current}
-      label={m.channel_menu({ name: title })}
-    >
-      {entries.map((entry) => (
-        <Fragment key={entry.label}>
-          {entry.line && <MenuLine />}
-          {entry.head && (
-            <MenuHead>
-              <span className="text-muted text-xs">{entry.head}</span>
-            </MenuHead>
-          )}
-          <MenuItem icon={entry.icon} checked={entry.checked} onClick={entry.run}>
-            {entry.label}
-          </MenuItem>
-        </Fragment>
-      ))}
-    </Menu>
-  )
+  return <EntryMenu label={m.channel_menu({ name: title })} {...{ title, entries, at, onClose }} />
 }
 
-function useEntries(channel: MyChannel, leave: () => void): Entry[] {
+function useOrder(channel: MyChannel, ask: (question: Question) => void, pickUp?: () => void): (Entry | false)[] {
+  const phone = usePhone()
+  const parts = useParts() ?? []
+  const { own } = useSidebarChanges()
+  const place = placeOf(parts, 'channel', channel.id)
+  const last = (parts.find(({ section }) => section.id === place?.sectionId)?.shown.length ?? 0) - 1
+  const go = (by: 1 | -1) => () => step(own, parts, 'channel', channel.id, by)
+  return [
+    { label: m.move_to_section(), icon: FolderInput, line: true, asks: true, run: () => ask('move-to') },
+    place !== undefined && place.index > 0 && { label: m.move_up(), icon: ArrowUp, run: go(-1) },
+    place !== undefined && place.index < last && { label: m.move_down(), icon: ArrowDown, run: go(1) },
+    !phone && pickUp !== undefined && { label: m.move_by_keys(), icon: Move, keys: keyLabel('move'), run: pickUp },
+  ]
+}
+
+function useEntries(channel: MyChannel, ask: (question: Question) => void, pickUp?: () => void): Entry[] {
   const { id: channelId, muted, starred, notifyLevel, unreadCount } = channel
   const { slug } = useWorkspace()
   const router = useRouter()
@@ -146,6 +107,11 @@ function useEntries(channel: MyChannel, leave: () => void): Entry[] {
   }
   const entries: (Entry | false)[] = [
     unreadCount > 0 && { label: m.mark_read(), icon: CheckCheck, run: () => void readChannel(channel) },
+    (unreadCount > 0 || channel.mentionCount > 0) && {
+      label: m.why_ask(),
+      icon: CircleQuestionMark,
+      run: () => openWhy({ channelId }),
+    },
     starred
       ? { label: m.unstar(), icon: StarOff, run: prefer({ starred: false }) }
       : { label: m.star(), icon: Star, run: prefer({ starred: true }) },
@@ -153,11 +119,19 @@ function useEntries(channel: MyChannel, leave: () => void): Entry[] {
       ? { label: m.unmute(), icon: Volume2, run: prefer({ muted: false }) }
       : { label: m.mute(), icon: BellOff, run: prefer({ muted: true }) },
     { label: m.copy_channel_link(), icon: Link2, run: copy },
+    ...useOrder(channel, ask, pickUp),
     level('all', m.notify_all(), m.notify_level()),
     level('mentions', m.notify_mentions()),
     level('nothing', m.notify_nothing()),
     direct && { label: m.hide_conversation(), icon: EyeOff, line: true, run: () => void run(hide) },
-    !direct && channel.name !== 'general' && { label: m.leave_channel(), icon: LogOut, line: true, run: leave },
+    !direct &&
+      channel.name !== 'general' && {
+        label: m.leave_channel(),
+        icon: LogOut,
+        line: true,
+        asks: true,
+        run: () => ask('leave'),
+      },
   ]
   return entries.filter((entry) => entry !== false)
 }

@@ -1,19 +1,19 @@
 import type { Channel, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { EyeOff } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
 import { useTitle } from '../../lib/title.ts'
 import { m } from '../../paraglide/messages.js'
-import { Button, buttonLook } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
 import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { ChannelMessages } from '../messages/channel-messages.tsx'
 import { useThreadPanel } from '../threads/open.ts'
-import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { useWorkspace } from '../workspaces/current.tsx'
 import { rememberPlace } from '../workspaces/last.ts'
 import { ArchivedBar } from './archived-bar.tsx'
 import { ChannelHeader } from './header.tsx'
@@ -23,6 +23,7 @@ import { channelQuery, useChannels } from './queries.ts'
 const Details = lazy(() => import('./details.tsx'))
 const ThreadPanel = lazy(() => import('../threads/thread-panel.tsx'))
 const Pins = lazy(() => import('../pins/pins-panel.tsx'))
+const OutOfSight = lazy(() => import('./out-of-sight.tsx'))
 const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
 
 interface Props {
@@ -36,7 +37,12 @@ export function Conversation({ channelId, messageId }: Props) {
   const other = useQuery({ ...channelQuery(channelId), enabled: channels !== undefined && !mine })
   const channel = mine ?? other.data
   if (channel) return <Pane key={channelId} channel={channel} mine={mine} messageId={messageId} />
-  if (other.error && isCode(other.error, 'NOT_FOUND')) return <OutOfSight />
+  if (other.error && (isCode(other.error, 'NOT_FOUND') || isCode(other.error, 'BAD_REQUEST')))
+    return (
+      <Suspense>
+        <OutOfSight />
+      </Suspense>
+    )
   if (other.error) {
     return (
       <Empty
@@ -97,32 +103,5 @@ function Pane({
         {dialog === 'add-people' && mine && <AddPeople channel={channel} onClose={close('dialog')} />}
       </Suspense>
     </div>
-  )
-}
-
-/** Absent and hidden look alike, so the words fit both. */
-function OutOfSight() {
-  const { slug } = useWorkspace()
-  const canBrowse = useCan('channel.browse')
-  useTitle(m.out_of_sight_title())
-  return (
-    <Empty
-      icon={EyeOff}
-      title={m.out_of_sight_title()}
-      actions={
-        <>
-          <Link to="/w/$slug" params={{ slug }} className={buttonLook({ kind: 'primary' })}>
-            {m.back_to_channels()}
-          </Link>
-          {canBrowse && (
-            <Link to="/w/$slug/browse" params={{ slug }} className={buttonLook({ kind: 'plain' })}>
-              {m.browse_channels()}
-            </Link>
-          )}
-        </>
-      }
-    >
-      {m.out_of_sight_text()}
-    </Empty>
   )
 }

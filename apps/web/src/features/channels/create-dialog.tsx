@@ -1,8 +1,7 @@
 import { ChannelName, limits, Topic } from '@parley/db/validators'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Hash } from 'lucide-react'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { v4 } from 'uuid'
 import * as v from 'valibot'
 import { api } from '../../client/api.ts'
@@ -17,6 +16,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { channelArrives } from '../workspaces/arrive.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { asChannelName, NameField } from './name-field.tsx'
 
 const Input = v.object({ name: ChannelName, topic: Topic })
 const check = checkedBy(Input)
@@ -25,38 +25,31 @@ export default function CreateChannel({ onClose }: { onClose: () => void }) {
   const { id: workspaceId, slug } = useWorkspace()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const { name: proposed } = useSearch({ from: '/w/$slug' })
   const canPublic = useCan('channel.create.public')
   const canPrivate = useCan('channel.create.private')
   const [kind, setKind] = useState<'public' | 'private'>(canPublic ? 'public' : 'private')
+  // The same id for the same channel: a retry after a broken line makes one.
+  const attempt = useRef({ what: '', clientId: v4() })
   const { form, field, problem, busy } = useForm({
-    initial: { name: '', topic: '' },
+    initial: { name: asChannelName(proposed ?? '').slice(0, limits.channelName), topic: '' },
     check,
     submit: async (input) => {
-      const { id } = await api.channels.create({ ...input, workspaceId, kind, clientId: v4() })
+      const what = JSON.stringify([input, kind])
+      if (attempt.current.what !== what) attempt.current = { what, clientId: v4() }
+      const { clientId } = attempt.current
+      const { id } = await api.channels.create({ ...input, workspaceId, kind, clientId })
       await channelArrives(client, workspaceId, id)
       await navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: id }, search: {} })
     },
     explain: fieldErrors,
   })
-  const named = field('name')
   return (
     <Dialog open onClose={onClose} title={m.create_channel()} description={m.create_channel_lead()}>
       <form {...form}>
         <DialogBody>
           {problem && <Notice kind="error">{problem}</Notice>}
-          <TextField
-            label={m.channel_name()}
-            before={<Hash className="size-4" />}
-            placeholder={m.channel_name_example()}
-            hint={m.channel_name_hint()}
-            maxLength={limits.channelName}
-            autoComplete="off"
-            {...named}
-            onChange={(event) => {
-              event.target.value = event.target.value.replace(/\s+/g, '-').toLowerCase()
-              named.onChange(event)
-            }}
-          />
+          <NameField kind={kind} {...field('name')} />
           <TextField label={m.topic_optional()} maxLength={limits.topic} autoComplete="off" {...field('topic')} />
           <Choice
             legend={m.visibility()}

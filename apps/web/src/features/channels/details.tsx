@@ -1,5 +1,6 @@
 import type { Channel, MyChannel } from '@parley/db/validators'
-import { X } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Pin, SlidersHorizontal, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { shortDate } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
@@ -11,6 +12,7 @@ import { useCan } from '../workspaces/current.tsx'
 import { ChannelActions } from './channel-actions.tsx'
 import { ChannelMembers } from './channel-members.tsx'
 
+const ChannelMenu = lazy(() => import('./channel-menu.tsx'))
 const EditChannel = lazy(() => import('./edit-dialog.tsx'))
 
 interface Props {
@@ -28,6 +30,7 @@ export default function Details({ channel, mine, onClose }: Props) {
   return (
     <aside
       aria-label={heading}
+      data-region="panel"
       className="flex w-full shrink-0 flex-col border-border bg-background lg:w-80 lg:border-s xl:w-88"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -42,6 +45,7 @@ export default function Details({ channel, mine, onClose }: Props) {
         <IconButton icon={X} label={m.close_details()} onClick={onClose} className="-me-2" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        <Ways mine={mine} />
         {direct && <DirectDetails channel={channel} />}
         {!direct && <ChannelFacts {...{ channel, canEdit }} onEdit={() => setEditing(true)} />}
         {!direct && (
@@ -53,6 +57,35 @@ export default function Details({ channel, mine, onClose }: Props) {
       </div>
       <Suspense>{editing && <EditChannel channel={channel} onClose={() => setEditing(false)} />}</Suspense>
     </aside>
+  )
+}
+
+/** To what is pinned, and to one's own settings. */
+function Ways({ mine }: Pick<Props, 'mine'>) {
+  const navigate = useNavigate()
+  const [at, setAt] = useState<{ x: number; y: number }>()
+  const toPins = () => void navigate({ to: '.', search: (search) => ({ ...search, panel: 'pins' }) as never })
+  return (
+    <div className="flex flex-wrap gap-2 px-5 pt-4">
+      <Button size="sm" onClick={toPins}>
+        <Pin className="size-4" aria-hidden="true" />
+        {m.pins()}
+      </Button>
+      {mine && (
+        <Button
+          size="sm"
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect()
+            setAt({ x: left, y: bottom })
+          }}
+        >
+          <SlidersHorizontal className="size-4" aria-hidden="true" />
+          {m.my_settings()}
+        </Button>
+      )}
+      <Suspense>{at && mine && <ChannelMenu channel={mine} at={at} onClose={() => setAt(undefined)} />}</Suspense>
+    </div>
   )
 }
 
@@ -68,6 +101,9 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
 const ChannelFacts = ({ channel, canEdit, onEdit }: { channel: Channel; canEdit: boolean; onEdit: () => void }) => (
   <dl className="flex flex-col gap-4 px-5 py-4 text-sm">
     <Fact name={m.channel_name()} value={channel.name ?? ''} />
+    {channel.formerNames.length > 0 && (
+      <Fact name={m.formerly()} value={channel.formerNames.map((name) => `#${name}`).join(', ')} />
+    )}
     <Fact name={m.topic()} value={channel.topic} />
     <Fact name={m.purpose()} value={channel.purpose} />
     <Fact name={m.visibility()} value={channel.kind === 'private' ? m.private_text() : m.public_text()} />

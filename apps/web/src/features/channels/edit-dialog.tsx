@@ -1,5 +1,4 @@
 import { type Channel, ChannelName, limits, Purpose, Topic } from '@parley/db/validators'
-import { Hash } from 'lucide-react'
 import * as v from 'valibot'
 import { api } from '../../client/api.ts'
 import { fieldErrors } from '../../client/errors.ts'
@@ -10,13 +9,14 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { NameField } from './name-field.tsx'
 
 const Input = v.object({ name: ChannelName, topic: Topic, purpose: Purpose })
 const check = checkedBy(Input)
 
 export default function EditChannel({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const general = channel.name === 'general'
-  const { form, field, problem, busy } = useForm({
+  const { form, field, values, problem, busy } = useForm({
     initial: { name: channel.name ?? '', topic: channel.topic, purpose: channel.purpose },
     check,
     submit: async ({ name, ...rest }) => {
@@ -25,18 +25,17 @@ export default function EditChannel({ channel, onClose }: { channel: Channel; on
     },
     explain: fieldErrors,
   })
+  const renames = values.name !== channel.name
   return (
     <Dialog open onClose={onClose} title={m.edit_channel()}>
       <form {...form}>
         <DialogBody>
           {problem && <Notice kind="error">{problem}</Notice>}
-          <TextField
-            label={m.channel_name()}
-            before={<Hash className="size-4" />}
-            maxLength={limits.channelName}
-            autoComplete="off"
+          <NameField
+            kind={channel.kind === 'private' ? 'private' : 'public'}
+            channel={channel}
             disabled={general}
-            hint={general ? m.general_keeps_name() : undefined}
+            hint={general ? m.general_keeps_name() : renames ? m.rename_hint({ name: channel.name ?? '' }) : undefined}
             {...field('name')}
           />
           <TextField

@@ -6,7 +6,10 @@ import { m } from '../../paraglide/messages.js'
 import { ChannelFace } from '../directs/face.tsx'
 import { isDirect } from '../directs/kind.ts'
 import { useChannelTitle } from '../directs/title.ts'
+import { useOther } from '../directs/use-other.ts'
+import { statusWords, useStatus } from '../members/status.tsx'
 import { PinsButton } from '../pins/pins-button.tsx'
+import { SeenWords } from '../presence/dot.tsx'
 import { useWorkspace } from '../workspaces/current.tsx'
 
 export const BackButton = () => {
@@ -30,6 +33,8 @@ export const headerLook =
 export function ChannelHeader({ channel, panel }: { channel: Channel; panel: string | undefined }) {
   const navigate = useNavigate()
   const title = useChannelTitle()(channel)
+  const other = useOther(channel)
+  const status = useStatus(other)
   const detailsOpen = panel === 'details'
   const toggle = (which: 'details' | 'pins') => () =>
     void navigate({
@@ -44,13 +49,14 @@ export function ChannelHeader({ channel, panel }: { channel: Channel; panel: str
         onClick={toggle('details')}
         className="-ms-1.5 flex min-w-0 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover"
       >
-        <ChannelFace channel={channel} size="sm" />
+        <ChannelFace channel={channel} size="sm" on="background" />
         <h1 className="max-w-72 truncate font-semibold" data-tip={title} dir="auto">
           {title}
         </h1>
+        {other && <SeenWords userId={other} />}
       </button>
       <p className="min-w-0 flex-1 truncate text-muted text-sm phone:invisible" dir="auto">
-        {channel.topic}
+        {channel.topic || (status?.text ? `${status.emoji} ${statusWords(status)}` : status && statusWords(status))}
       </p>
       <PinsButton channel={channel} open={panel === 'pins'} onToggle={toggle('pins')} />
       <button

@@ -1,6 +1,7 @@
-import type { Channel, ChannelMember, Message, MyChannel } from '@parley/db/validators'
+import type { BrowsedChannel, Channel, ChannelMember, Message, MyChannel } from '@parley/db/validators'
 import { gone, liveFamily, type Reading, refetch } from '../../client/live-query.ts'
 import { change, upsert, without } from '../../lib/upsert.ts'
+import { callsMe } from '../messages/text/calls.ts'
 import { arrived, called, readUpTo, stillCalled, vanished } from './unread.ts'
 
 type Mine = MyChannel[]
@@ -10,8 +11,6 @@ const drop = (channels: Mine, id: string) => without(channels, (one) => one.id =
 
 /** What makes a channel unread: replies count where they stand in the channel too. */
 const inChannel = (message: Message) => message.parentId === null || message.alsoToChannel
-const callsMe = ({ mentions }: Message, userId: string) =>
-  mentions.channel || mentions.here || mentions.userIds.includes(userId)
 
 /** My channels of one workspace, with what is unread in each. */
 export const channelsFamily = liveFamily<Mine>()('channels', {
@@ -22,15 +21,15 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
       (one) => ({ ...one, ...channel }),
     ),
   'channel.closed': (channels, { payload }) => drop(channels, payload.channelId),
-  'channel.member_added': (channels, { seq, payload: { channel, member } }, { userId, key }) => {
+  'channel.member_added': (channels, { seq, payload: { channel, member, lastSeq } }, { userId, key }) => {
     const known = find(channels, channel.id)
     if (known) return put(channels, { ...known, ...channel })
     if (member.userId !== userId || key[0] !== channel.workspaceId) return channels
     // Who opened a conversation decides whether it is put away for me, and no event says who did.
     if (channel.userIds) return refetch
     const nothing = { unreadCount: 0, unreadSeqs: [], mentionCount: 0, mentionSeqs: [] }
-    const fresh = { notifyLevel: 'all', muted: false, starred: false, hidden: false } as const
-    return put(channels, { ...channel, ...fresh, ...nothing, readSeq: seq })
+    const fresh = { notifyLevel: 'all', muted: false, starred: false, hidden: false, section: null } as const
+    return put(channels, { ...channel, ...fresh, ...nothing, readSeq: seq, lastSeq })
   },
   'channel.member_removed': (channels, { payload }, { userId }) =>
     payload.userId === userId
@@ -43,7 +42,7 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
   'message.created': (channels, { payload: { message } }, { userId }) => {
     const known = find(channels, message.channelId)
     if (!known) return channels
-    const channel = known.hidden ? { ...known, hidden: false } : known
+    const channel = { ...known, hidden: false, lastSeq: Math.max(known.lastSeq, message.seq) }
     if (message.authorId === userId || !inChannel(message)) return put(channels, channel)
     const next = called(arrived(channel, message.seq), message.seq, callsMe(message, userId))
     return next ? put(channels, next) : refetch
@@ -66,6 +65,12 @@ export const channelsFamily = liveFamily<Mine>()('channels', {
       channels,
       (one) => one.id === payload.channelId,
       (one) => ({ ...one, ...payload.preferences }),
+    ),
+  'section.deleted': (channels, { payload }) =>
+    change(
+      channels,
+      (one) => one.section === payload.sectionId,
+      (one) => ({ ...one, section: null }),
     ),
   'read_cursor.updated': (channels, { payload }) => {
     const channel = find(channels, payload.channelId)
@@ -96,7 +101,7 @@ export const channelFamily = liveFamily<Channel>()('channel', {
 })
 
 /** A page of what one could join: filtered and paged by the server, so any change asks it again. */
-export const browseFamily = liveFamily<{ items: Channel[]; nextCursor: string | null }>()('browse', {
+export const browseFamily = liveFamily<{ items: BrowsedChannel[]; nextCursor: string | null }>()('browse', {
   'channel.created': () => refetch,
   'channel.updated': () => refetch,
   'channel.closed': () => refetch,

@@ -1,15 +1,15 @@
-import type { ChannelMember, MyChannel } from '@parley/db/validators'
+import type { BrowseFilter, BrowseSort, ChannelMember, MyChannel } from '@parley/db/validators'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
+import { alphabetically } from '../../lib/order.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { browseFamily, channelFamily, channelMembersFamily, channelsFamily } from './live.ts'
 
 export const channelsQuery = (workspaceId: string) => {
   const queryKey = ['channels', workspaceId] as const
   return queryOptions({
     queryKey,
-    queryFn: () => withReplay(channelsFamily, queryKey, async () => (await api.channels.list({ workspaceId })).items),
+    queryFn: () => withReplay(queryKey, async () => (await api.channels.list({ workspaceId })).items),
   })
 }
 
@@ -18,18 +18,25 @@ export const channelQuery = (channelId: string) => {
   const queryKey = ['channel', channelId] as const
   return queryOptions({
     queryKey,
-    queryFn: () => withReplay(channelFamily, queryKey, () => api.channels.get({ channelId })),
+    queryFn: () => withReplay(queryKey, () => api.channels.get({ channelId })),
   })
 }
 
-export const browseQuery = (workspaceId: string, query: string, cursor?: string) => {
-  const queryKey = ['browse', workspaceId, query, cursor ?? null] as const
+export interface BrowseOptions {
+  query?: string
+  filter?: BrowseFilter
+  sort?: BrowseSort
+  cursor?: string
+}
+export const browseQuery = (workspaceId: string, options: BrowseOptions) => {
+  const { query = '', filter = 'joinable', sort = 'name', cursor } = options
+  const queryKey = ['browse', workspaceId, query, filter, sort, cursor ?? null] as const
   return queryOptions({
     queryKey,
     placeholderData: keepPreviousData,
     queryFn: () =>
-      withReplay(browseFamily, queryKey, () =>
-        api.channels.browse({ workspaceId, query: query || undefined, limit: 100, cursor }),
+      withReplay(queryKey, () =>
+        api.channels.browse({ workspaceId, query: query || undefined, filter, sort, limit: 100, cursor }),
       ),
   })
 }
@@ -39,7 +46,7 @@ export const channelMembersQuery = (channelId: string) => {
   return queryOptions({
     queryKey,
     queryFn: () =>
-      withReplay(channelMembersFamily, queryKey, async () => {
+      withReplay(queryKey, async () => {
         const found: ChannelMember[] = []
         let cursor: string | undefined
         do {
@@ -55,4 +62,4 @@ export const channelMembersQuery = (channelId: string) => {
 export const useChannels = (): MyChannel[] | undefined => useQuery(channelsQuery(useWorkspace().id)).data
 
 export const byName = (a: { name: string | null }, b: { name: string | null }) =>
-  (a.name ?? '').localeCompare(b.name ?? '')
+  alphabetically(a.name ?? '', b.name ?? '')

@@ -22,6 +22,22 @@ async function putBack(cursors: readonly Cursor[]): Promise<void> {
 const tell = (text: string, cursors: readonly Cursor[]) =>
   toast(text, 'done', { label: m.undo(), run: () => void putBack(cursors).catch(failed) })
 
+/** All channels of the workspace. */
+export async function readEverything(workspaceId: string, channels: readonly MyChannel[] | undefined): Promise<void> {
+  const unread = new Set(channels?.filter(({ unreadCount }) => unreadCount > 0).map(({ id }) => id))
+  if (unread.size === 0) return toast(m.nothing_unread())
+  try {
+    const { items } = await api.channels.readAll({ workspaceId })
+    for (const id of unread) releaseUnread(id)
+    tell(
+      m.all_marked_read(),
+      items.filter(({ channelId }) => unread.has(channelId)),
+    )
+  } catch (error) {
+    failed(error)
+  }
+}
+
 /** Marking as read what one has not looked at; each time it can be taken back. */
 export function useReading() {
   const { id: workspaceId } = useWorkspace()
@@ -39,20 +55,5 @@ export function useReading() {
     }
   }
 
-  async function readAll(): Promise<void> {
-    const unread = new Set(channels?.filter(({ unreadCount }) => unreadCount > 0).map(({ id }) => id))
-    if (unread.size === 0) return toast(m.nothing_unread())
-    try {
-      const { items } = await api.channels.readAll({ workspaceId })
-      for (const id of unread) releaseUnread(id)
-      tell(
-        m.all_marked_read(),
-        items.filter(({ channelId }) => unread.has(channelId)),
-      )
-    } catch (error) {
-      failed(error)
-    }
-  }
-
-  return { readChannel, readAll }
+  return { readChannel, readAll: () => readEverything(workspaceId, channels) }
 }

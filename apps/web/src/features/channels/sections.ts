@@ -1,12 +1,13 @@
 // The order of the sidebar, for the eye and for the keys.
-import type { MyChannel } from '@parley/db/validators'
+import type { MyChannel, Section, Sidebar } from '@parley/db/validators'
+import { alphabetically } from '../../lib/order.ts'
 import { isDirect } from '../directs/kind.ts'
 
-export const sectionNames = ['starred', 'channels', 'directs'] as const
-export type SectionName = (typeof sectionNames)[number]
-export interface Section {
-  name: SectionName
-  channels: MyChannel[]
+/** A part of the sidebar: all that stands in it in its order, and what of it is shown. */
+export interface Part {
+  section: Section
+  all: MyChannel[]
+  shown: MyChannel[]
 }
 
 /** Something new that one wants to hear of. Muted: only what is addressed to oneself. */
@@ -20,20 +21,36 @@ export const callCount = (channel: MyChannel): number =>
 /** Put away or archived: only shown while one looks at it. */
 const isAway = (channel: MyChannel): boolean => channel.archivedAt !== null || channel.hidden
 
-export function sectionsOf(
-  channels: readonly MyChannel[],
-  current: string | undefined,
-  titleOf: (channel: MyChannel) => string,
-): Section[] {
-  const titles = new Map(channels.map((channel) => [channel.id, titleOf(channel)]))
-  const shown = channels
-    .filter((channel) => !isAway(channel) || channel.id === current)
-    .sort((a, b) => (titles.get(a.id) ?? '').localeCompare(titles.get(b.id) ?? ''))
-  const sectionOf = (channel: MyChannel): SectionName =>
-    channel.starred ? 'starred' : isDirect(channel) ? 'directs' : 'channels'
-  return sectionNames.map((name) => ({ name, channels: shown.filter((channel) => sectionOf(channel) === name) }))
+/** Where it stands when nobody has moved it. */
+export const ownPlace = (channel: Pick<MyChannel, 'kind'>): 'channels' | 'directs' =>
+  isDirect(channel) ? 'directs' : 'channels'
+
+interface Looking {
+  /** The channel that is open. */
+  current: string | undefined
+  titleOf: (channel: MyChannel) => string
 }
 
-/** A folded section still shows what is unread, and where one is. */
-export const whenFolded = (channels: readonly MyChannel[], current: string | undefined): MyChannel[] =>
-  channels.filter((channel) => isUnread(channel) || channel.id === current)
+export function partsOf(channels: readonly MyChannel[], sidebar: Sidebar, { current, titleOf }: Looking): Part[] {
+  const titles = new Map(channels.map((channel) => [channel.id, titleOf(channel)]))
+  const byTitle = (a: MyChannel, b: MyChannel) => alphabetically(titles.get(a.id) ?? '', titles.get(b.id) ?? '')
+  const known = new Set(sidebar.items.map(({ id }) => id))
+  const placeOf = (channel: MyChannel) =>
+    channel.starred ? 'starred' : channel.section && known.has(channel.section) ? channel.section : ownPlace(channel)
+  const present = channels.filter((channel) => !isAway(channel) || channel.id === current).sort(byTitle)
+  return sidebar.items.map((section) => {
+    const here = present.filter((channel) => placeOf(channel) === section.id)
+    const all = sorted(here, section)
+    const onlyUnread = section.collapsed || section.show === 'unread' || sidebar.show === 'unread'
+    return { section, all, shown: onlyUnread ? all.filter((one) => isUnread(one) || one.id === current) : all }
+  })
+}
+
+/** From the order by title; sorting keeps it where nothing else decides. */
+function sorted(channels: MyChannel[], { sort, channelIds }: Section): MyChannel[] {
+  if (sort === 'recent') return channels.toSorted((a, b) => b.lastSeq - a.lastSeq)
+  if (sort === 'name') return channels
+  const places = new Map(channelIds.map((id, index) => [id, index]))
+  const placeOf = ({ id }: MyChannel) => places.get(id) ?? places.size
+  return channels.toSorted((a, b) => placeOf(a) - placeOf(b))
+}

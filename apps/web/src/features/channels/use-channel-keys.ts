@@ -1,29 +1,29 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useKeys } from '../keys/use-keys.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
+import { isUnread } from './sections.ts'
 import { useOpenChannels } from './use-open-channels.ts'
 
-/** Alt+↑/↓: the channel above and below; with Shift the nearest unread one. */
+/** The channel above and below; with Shift the nearest unread one. */
 export function useChannelKeys(): void {
   const channels = useOpenChannels()
   const { slug } = useWorkspace()
   const { channelId } = useParams({ strict: false })
   const navigate = useNavigate()
-  useEffect(() => {
-    const down = (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      if (step === 0 || !event.altKey || event.ctrlKey || event.metaKey || !channels?.length) return
-      event.preventDefault()
-      const count = channels.length
-      const here = channels.findIndex((one) => one.id === channelId)
-      for (let n = 1; n <= count; n++) {
-        const next = channels[((((here < 0 && step < 0 ? 0 : here) + step * n) % count) + count) % count]
-        if (!next || (event.shiftKey && next.unreadCount === 0)) continue
-        void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: next.id } })
-        return
-      }
+  const go = (step: 1 | -1, unread: boolean) => () => {
+    const count = channels?.length ?? 0
+    const here = channels?.findIndex((one) => one.id === channelId) ?? -1
+    for (let n = 1; n <= count; n++) {
+      const next = channels?.[((((here < 0 && step < 0 ? 0 : here) + step * n) % count) + count) % count]
+      if (!next || (unread && !isUnread(next))) continue
+      void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: next.id } })
+      return
     }
-    addEventListener('keydown', down)
-    return () => removeEventListener('keydown', down)
-  }, [channels, channelId, slug, navigate])
+  }
+  useKeys({
+    'channel-above': go(-1, false),
+    'channel-below': go(1, false),
+    'unread-above': go(-1, true),
+    'unread-below': go(1, true),
+  })
 }

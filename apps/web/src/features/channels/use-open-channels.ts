@@ -1,35 +1,38 @@
-import type { MyChannel } from '@parley/db/validators'
+import type { MyChannel, Sidebar } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useStore } from '../../lib/store.ts'
 import { useChannelTitle } from '../directs/title.ts'
+import { overChannels, overSidebar, patches } from '../sections/pending.ts'
+import { sectionsQuery } from '../sections/queries.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { useFolded } from './folded.ts'
 import { useChannels } from './queries.ts'
-import { type Section, sectionsOf, whenFolded } from './sections.ts'
+import { type Part, partsOf } from './sections.ts'
+
+/** My sections as they stand, with what I have just changed. */
+export function useSidebar(): Sidebar | undefined {
+  const { id } = useWorkspace()
+  const { data } = useQuery(sectionsQuery(id))
+  const pending = useStore(patches)
+  return useMemo(() => data && overSidebar(data, pending, id), [data, pending, id])
+}
 
 /** My channels as the sidebar shows them. */
-export function useSections(): (Section & { folded: boolean })[] | undefined {
+export function useParts(): Part[] | undefined {
   const channels = useChannels()
+  const sidebar = useSidebar()
+  const pending = useStore(patches)
   const titleOf = useChannelTitle()
-  const folded = useFolded(useWorkspace().id)
-  const { channelId } = useParams({ strict: false })
+  const { channelId: current } = useParams({ strict: false })
   return useMemo(
-    () =>
-      channels &&
-      sectionsOf(channels, channelId, titleOf).map((section) => {
-        const isFolded = folded.includes(section.name)
-        return {
-          ...section,
-          folded: isFolded,
-          channels: isFolded ? whenFolded(section.channels, channelId) : section.channels,
-        }
-      }),
-    [channels, channelId, titleOf, folded],
+    () => channels && sidebar && partsOf(overChannels(channels, pending), sidebar, { current, titleOf }),
+    [channels, sidebar, pending, current, titleOf],
   )
 }
 
 /** The same one under the other, for the keys. */
 export function useOpenChannels(): MyChannel[] | undefined {
-  const sections = useSections()
-  return useMemo(() => sections?.flatMap(({ channels }) => channels), [sections])
+  const parts = useParts()
+  return useMemo(() => parts?.flatMap(({ shown }) => shown), [parts])
 }

@@ -1,12 +1,15 @@
 import type { Channel } from '@parley/db/validators'
 import { Lock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useMe } from '../me/queries.ts'
 import { PersonButton } from '../members/person-button.tsx'
 import { useMembers, useNames } from '../members/queries.ts'
+import { roleName } from '../members/role-name.ts'
+import { StatusOf } from '../members/status.tsx'
+import { LiveFace, SeenWords } from '../presence/dot.tsx'
 import { useCan } from '../workspaces/current.tsx'
 
 const ToPrivate = lazy(() => import('./to-private-dialog.tsx'))
@@ -20,7 +23,7 @@ export function DirectDetails({ channel }: { channel: Channel }) {
   const mayTurn = useCan('channel.update')
   const people = (channel.userIds ?? [])
     .map((userId) => ({ userId, name: nameOf(userId), member: members.find((one) => one.userId === userId) }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .sort((a, b) => alphabetically(a.name, b.name))
   return (
     <section aria-labelledby="direct-people" className="px-3 py-4">
       <h3 id="direct-people" className="flex min-h-8 items-center px-2 font-semibold text-sm">
@@ -33,13 +36,15 @@ export function DirectDetails({ channel }: { channel: Channel }) {
               userId={userId}
               className="flex h-11 w-full items-center gap-2.5 px-2 transition-colors duration-75 hover:bg-hover"
             >
-              <Avatar id={userId} name={name} size="sm" />
-              <span className="min-w-0 flex-1 truncate text-sm">
+              <LiveFace id={userId} name={name} size="sm" on="background" />
+              <span className="min-w-0 truncate text-sm">
                 <bdi>{name}</bdi>
                 {userId === user.id && <span className="text-muted"> {m.you()}</span>}
+                <SeenWords userId={userId} />
               </span>
-              <span className="shrink-0 text-muted text-xs">
-                {member?.active === false ? m.former_member() : member?.role.name}
+              <StatusOf userId={userId} className="-ms-1" />
+              <span className="ms-auto shrink-0 text-muted text-xs">
+                {member?.active === false ? m.former_member() : member && roleName(member.role)}
               </span>
             </PersonButton>
           </li>

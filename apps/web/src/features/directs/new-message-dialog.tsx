@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { wordsFor } from '../../client/errors.ts'
 import { cn } from '../../lib/cn.ts'
 import { score } from '../../lib/fuzzy.ts'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +12,7 @@ import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useMe } from '../me/queries.ts'
 import { useMembers } from '../members/queries.ts'
+import { roleName } from '../members/role-name.ts'
 import { useOpenDirect } from './open.ts'
 
 const most = limits.directPeople - 1
@@ -33,7 +35,7 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
     .filter(({ userId }) => !chosen.includes(userId))
     .map((member) => ({ member, points: score(query, member.name) }))
     .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || a.member.name.localeCompare(b.member.name))
+    .sort((a, b) => b.points - a.points || alphabetically(a.member.name, b.member.name))
     .map(({ member }) => member)
   const full = chosen.length >= most
   const active = full ? -1 : Math.min(at, found.length - 1)
@@ -152,7 +154,7 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
                 <span className="min-w-0 flex-1 truncate">
                   <bdi>{name}</bdi>
                 </span>
-                <span className="shrink-0 text-muted text-xs">{role.name}</span>
+                <span className="shrink-0 text-muted text-xs">{roleName(role)}</span>
               </div>
             ))}
             {found.length === 0 && <p className="px-2 py-6 text-center text-muted text-sm">{m.nobody_found()}</p>}

@@ -1,14 +1,19 @@
 import { Popover } from '@base-ui/react/popover'
+import { Link } from '@tanstack/react-router'
 import { MessageSquare, NotebookPen } from 'lucide-react'
 import { useDoing } from '../../client/use-doing.ts'
 import { m } from '../../paraglide/messages.js'
-import { Avatar } from '../../ui/avatar.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonLook } from '../../ui/button.tsx'
 import { useMe } from '../me/queries.ts'
 import { closeProfile } from '../members/profile.ts'
 import { useMembers } from '../members/queries.ts'
-import { useCan } from '../workspaces/current.tsx'
+import { roleName } from '../members/role-name.ts'
+import { LiveFace } from '../presence/dot.tsx'
+import { SeenAs } from '../presence/seen-as.tsx'
+import { useCan, useWorkspace } from '../workspaces/current.tsx'
+import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
 import { useOpenDirect } from './open.ts'
+import { ProfileFacts } from './profile-facts.tsx'
 
 /** Who somebody is here, and the way to write to them. */
 export default function ProfileCard({ userId, anchor }: { userId: string; anchor: HTMLElement }) {
@@ -16,6 +21,8 @@ export default function ProfileCard({ userId, anchor }: { userId: string; anchor
   const { user } = useMe()
   const canPost = useCan('message.post')
   const openDirect = useOpenDirect()
+  const openDialog = useOpenDialog()
+  const { slug } = useWorkspace()
   const { busy, run } = useDoing()
   const name = member?.name ?? m.unknown_person()
   const self = userId === user.id
@@ -35,15 +42,24 @@ export default function ProfileCard({ userId, anchor }: { userId: string; anchor
             finalFocus={() => anchor}
             className="w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-border bg-surface p-4 shadow-raised outline-none transition-opacity duration-100 data-[starting-style]:opacity-0"
           >
-            <div className="flex items-center gap-3.5">
-              <Avatar id={userId} name={name} size="lg" />
+            <div className="flex items-start gap-3.5">
+              <LiveFace id={userId} name={name} size="lg" on="surface" />
               <div className="min-w-0">
                 <Popover.Title className="break-words font-semibold text-lg leading-6" dir="auto">
                   {self ? m.name_you({ name }) : name}
                 </Popover.Title>
-                <p className="truncate text-muted text-sm">{member?.active ? member.role.name : m.former_member()}</p>
+                {member?.title && (
+                  <p className="break-words text-sm" dir="auto">
+                    {member.title}
+                  </p>
+                )}
+                <p className="truncate text-muted text-sm">
+                  {member?.active ? roleName(member.role) : m.former_member()}
+                  <SeenAs userId={userId} />
+                </p>
               </div>
             </div>
+            {member && <ProfileFacts member={member} />}
             {member?.active && canPost && (
               <Button
                 kind="primary"
@@ -59,6 +75,26 @@ export default function ProfileCard({ userId, anchor }: { userId: string; anchor
                 )}
                 {self ? m.open_notepad() : m.message_person()}
               </Button>
+            )}
+            {self && (
+              <div className="mt-2 flex flex-wrap gap-2 *:grow">
+                <Button
+                  onClick={() => {
+                    closeProfile()
+                    openDialog('status')
+                  }}
+                >
+                  {m.status_choose()}
+                </Button>
+                <Link
+                  to="/w/$slug/settings/profile"
+                  params={{ slug }}
+                  onClick={closeProfile}
+                  className={buttonLook({})}
+                >
+                  {m.profile_edit()}
+                </Link>
+              </div>
             )}
           </Popover.Popup>
         </Popover.Positioner>

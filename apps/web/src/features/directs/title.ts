@@ -1,6 +1,7 @@
 // A conversation of two or a few has no name of its own: it is called after the people in it.
 import type { Channel } from '@parley/db/validators'
 import { useCallback } from 'react'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { useMe } from '../me/queries.ts'
@@ -13,9 +14,7 @@ type Named = Pick<Channel, 'name' | 'userIds'>
 export function titleOf(channel: Named, userId: string, nameOf: (userId: string) => string): string {
   if (channel.name !== null) return channel.name
   if (isNotepad(channel)) return m.name_you({ name: nameOf(userId) })
-  const names = othersOf(channel, userId)
-    .map(nameOf)
-    .sort((a, b) => a.localeCompare(b))
+  const names = othersOf(channel, userId).map(nameOf).sort(alphabetically)
   return new Intl.ListFormat(getLocale(), { style: 'long', type: 'conjunction' }).format(names)
 }
 

@@ -1,5 +1,4 @@
-import { type Channel, ChannelName, limits } from '@parley/db/validators'
-import { Lock } from 'lucide-react'
+import { type Channel, ChannelName } from '@parley/db/validators'
 import * as v from 'valibot'
 import { api } from '../../client/api.ts'
 import { fieldErrors } from '../../client/errors.ts'
@@ -8,8 +7,8 @@ import { useForm } from '../../lib/use-form.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { NameField } from '../channels/name-field.tsx'
 
 const check = checkedBy(v.object({ name: ChannelName }))
 
@@ -24,25 +23,12 @@ export default function ToPrivate({ channel, onClose }: { channel: Channel; onCl
     },
     explain: fieldErrors,
   })
-  const named = field('name')
   return (
     <Dialog open onClose={onClose} title={m.to_private()} description={m.to_private_text()}>
       <form {...form}>
         <DialogBody>
           {problem && <Notice kind="error">{problem}</Notice>}
-          <TextField
-            label={m.channel_name()}
-            before={<Lock className="size-4" />}
-            placeholder={m.channel_name_example()}
-            hint={m.channel_name_hint()}
-            maxLength={limits.channelName}
-            autoComplete="off"
-            {...named}
-            onChange={(event) => {
-              event.target.value = event.target.value.replace(/\s+/g, '-').toLowerCase()
-              named.onChange(event)
-            }}
-          />
+          <NameField kind="private" channel={channel} {...field('name')} />
         </DialogBody>
         <DialogActions>
           <Button onClick={onClose}>{m.cancel()}</Button>

@@ -2,8 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import { channelsQuery } from '../channels/queries.ts'
-import { draftsFamily } from './live.ts'
-import { withDrafts } from './sync.ts'
 
 export const draftsQuery = (workspaceId: string) => {
   const queryKey = ['drafts', workspaceId] as const
@@ -13,7 +11,11 @@ export const draftsQuery = (workspaceId: string) => {
       const mine = (id: string) =>
         client.getQueryData(channelsQuery(workspaceId).queryKey)?.some((channel) => channel.id === id) ?? false
       const list = async () => (await api.drafts.list({ workspaceId })).items
-      return withReplay(draftsFamily, queryKey, () => withDrafts(mine, list))
+      return withReplay(queryKey, async () => {
+        // Comes with the composer: one reads before one writes.
+        const { withDrafts } = await import('./sync.ts')
+        return withDrafts(mine, list)
+      })
     },
   })
 }

@@ -1,6 +1,7 @@
-import { memo, type Ref } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { Emoji } from './catalogue.ts'
+import { headHeight, rowHeight, rowsOf, rowWith } from './grid.ts'
 import { type Tone, withTone } from './tones.ts'
 
 export interface Section {
@@ -8,6 +9,12 @@ export interface Section {
   /** Stands for it among the categories. */
   sign: string
   emojis: readonly Emoji[]
+}
+
+export interface EmojiGridHandle {
+  /** Scrolls as far as it must. `at` counts through all sections. */
+  show: (at: number) => void
+  showSection: (index: number) => void
 }
 
 interface Props {
@@ -19,68 +26,102 @@ interface Props {
   at: number
   onPoint: (at: number) => void
   onPick: (emoji: Emoji) => void
+  ref: Ref<EmojiGridHandle>
 }
 
-export function EmojiGrid({ sections, at, ref, ...rest }: Props & { ref: Ref<HTMLDivElement> }) {
-  let start = 0
+/** As high as the list ever is, rem: 45 % of a large phone held upright. */
+const tallest = 30
+/** So much above and below what is on screen is there already. */
+const ahead = 4 * rowHeight
+const remPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** Only what is on screen is there at all, so that two thousand emoji open like twenty. */
+export function EmojiGrid({ id, sections, columns, tone, at, onPoint, onPick, ref }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [from, setFrom] = useState(0)
+  const rows = useMemo(() => {
+    const sizes = sections.map(({ emojis }) => emojis.length)
+    return rowsOf(sizes, columns)
+  }, [sections, columns])
+
+  useImperativeHandle(ref, () => ({
+    show: (wanted) => {
+      const list = scroller.current
+      const row = rowWith(rows, wanted)
+      if (!list || !row) return
+      // The first row shows its heading too.
+      const top = row.top <= headHeight ? 0 : row.top * remPx()
+      const bottom = (row.top + rowHeight) * remPx() - list.clientHeight
+      if (top < list.scrollTop) list.scrollTop = top
+      else if (bottom > list.scrollTop) list.scrollTop = bottom
+    },
+    showSection: (section) =>
+      scroller.current?.scrollTo(0, (rows.find((row) => row.section === section)?.top ?? 0) * remPx()),
+  }))
+  // Something else was found: from its beginning.
+  useEffect(() => void (sections && scroller.current?.scrollTo(0, 0)), [sections])
+
+  // What Enter would take is always there, to be read out.
+  const active = rowWith(rows, at)
+  const there = rows.filter((row) => row === active || (row.top > from - ahead && row.top < from + tallest + ahead))
   return (
     <div
-      ref={ref}
-      id={rest.id}
+      ref={scroller}
+      id={id}
       role="listbox"
       aria-label={m.emoji_picker()}
+      onScroll={({ currentTarget }) => setFrom(Math.floor(currentTarget.scrollTop / remPx() / rowHeight) * rowHeight)}
       className="h-72 overflow-y-auto overscroll-contain px-2 pb-2 phone:h-[45dvh]"
     >
-      {sections.map((section, index) => {
-        const first = start
-        start += section.emojis.length
-        const here = at >= first && at < start ? at : -1
-        return <Shelf key={section.name} {...rest} section={section} index={index} first={first} at={here} />
-      })}
+      <div role="presentation" className="relative" style={{ height: `${(rows.at(-1)?.top ?? 0) + rowHeight}rem` }}>
+        {sections.map((section, index) => {
+          const shown = there.filter((row) => row.section === index)
+          if (shown.length === 0) return null
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options is no field set
+            <div key={section.name} role="group" aria-label={section.name}>
+              {shown.map(({ top, start, from: first, size }) =>
+                size === 0 ? (
+                  <div
+                    key="name"
+                    aria-hidden="true"
+                    className="absolute inset-x-0 px-1.5 pt-2 pb-1 font-semibold text-muted text-xs"
+                    style={{ top: `${top}rem` }}
+                  >
+                    {section.name}
+                  </div>
+                ) : (
+                  <div
+                    key={first}
+                    role="presentation"
+                    className="absolute inset-x-0 grid"
+                    style={{ top: `${top}rem`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+                  >
+                    {section.emojis.slice(first, first + size).map((emoji, offset) => (
+                      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the search field
+                      <div
+                        key={emoji.emoji}
+                        id={`${id}-${start + offset}`}
+                        role="option"
+                        tabIndex={-1}
+                        aria-selected={at === start + offset}
+                        aria-label={emoji.label}
+                        aria-setsize={section.emojis.length}
+                        aria-posinset={first + offset + 1}
+                        onClick={() => onPick(emoji)}
+                        onPointerMove={() => at !== start + offset && onPoint(start + offset)}
+                        className="grid h-9 cursor-default place-items-center rounded-md text-[1.375rem] leading-none aria-selected:bg-active"
+                      >
+                        {emoji.hasTones ? withTone(emoji.emoji, tone) : emoji.emoji}
+                      </div>
+                    ))}
+                  </div>
+                ),
+              )}
+            </div>
+          )
+        })}
+      </div>
     </div>
   )
 }
-
-type ShelfProps = Omit<Props, 'sections'> & { section: Section; index: number; first: number }
-
-/** What is not on screen costs no layout: the browser skips it, and the place is kept by its size. */
-const Shelf = memo(
-  function Shelf({ id, section, index, first, columns, tone, at, onPoint, onPick }: ShelfProps) {
-    const rows = Math.ceil(section.emojis.length / columns)
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: a group of options is no field set
-      <div
-        role="group"
-        aria-label={section.name}
-        data-section={index}
-        className="[content-visibility:auto]"
-        style={{ containIntrinsicHeight: `auto ${rows * 36 + 28}px` }}
-      >
-        <div aria-hidden="true" className="px-1.5 pt-2 pb-1 font-semibold text-muted text-xs">
-          {section.name}
-        </div>
-        <div className="grid" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-          {section.emojis.map((emoji, offset) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the search field
-            <div
-              key={emoji.emoji}
-              id={`${id}-${first + offset}`}
-              data-at={first + offset}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === first + offset}
-              aria-label={emoji.label}
-              onClick={() => onPick(emoji)}
-              onPointerMove={() => onPoint(first + offset)}
-              className="grid h-9 scroll-my-8 cursor-default place-items-center rounded-md text-[1.375rem] leading-none aria-selected:bg-active"
-            >
-              {emoji.hasTones ? withTone(emoji.emoji, tone) : emoji.emoji}
-            </div>
-          ))}
-        </div>
-      </div>
-    )
-  },
-  (a, b) =>
-    a.section === b.section && a.at === b.at && a.tone === b.tone && a.columns === b.columns && a.first === b.first,
-)

@@ -3,7 +3,7 @@ import { is } from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { catalogueOf } from './catalogue.ts'
 import data from './data.json' with { type: 'json' }
-import { stepInGrid } from './grid.ts'
+import { headHeight, rowHeight, rowsOf, rowWith, stepInGrid } from './grid.ts'
 import { ranked } from './habits.ts'
 import { searchEmoji } from './search.ts'
 import { tones, withoutTone, withTone } from './tones.ts'
@@ -46,6 +46,20 @@ test('steps in the grid keep the column, over shorter rows and sections', () => 
   expect(stepInGrid(sections, 3, 5, 'up')).toBe(3)
   expect(stepInGrid(sections, 3, 5, 'right')).toBe(5)
   expect(stepInGrid(sections, 3, 0, 'left')).toBe(0)
+})
+
+test('rows stand under each other, each section after its heading', () => {
+  const rows = rowsOf([4, 0, 2], 3)
+  expect(rows.map(({ section, start, from, size }) => [section, start, from, size])).toEqual([
+    [0, 0, 0, 0],
+    [0, 0, 0, 3],
+    [0, 3, 3, 1],
+    [1, 4, 0, 0],
+    [2, 4, 0, 0],
+    [2, 4, 0, 2],
+  ])
+  expect(rows.at(-1)?.top).toBe(3 * headHeight + 2 * rowHeight)
+  expect([0, 3, 5, 6].map((at) => rowWith(rows, at))).toEqual([rows[1], rows[2], rows[5], undefined])
 })
 
 test('what is used often comes first, then what was used last', () => {

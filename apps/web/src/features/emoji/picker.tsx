@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { m } from '../../paraglide/messages.js'
 import { Bar, Loading } from '../../ui/skeleton.tsx'
 import { type Emoji, loadEmoji, useEmoji } from './catalogue.ts'
-import { EmojiGrid, type Section } from './emoji-grid.tsx'
+import { EmojiGrid, type EmojiGridHandle, type Section } from './emoji-grid.tsx'
 import { type Step, stepInGrid } from './grid.ts'
 import { useHabits } from './habits.ts'
 import { searchEmoji } from './search.ts'
@@ -31,7 +31,9 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
   const { tone, recent } = useHabits()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<EmojiGridHandle>(null)
+  // Enter came before the emoji did: what it means is known when they are there.
+  const [entered, setEntered] = useState(false)
   useEffect(loadEmoji, [])
 
   // As it was when the picker opened: nothing moves under the pointer.
@@ -65,12 +67,18 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
         step,
       )
       setAt(next)
-      scroller.current?.querySelector(`[data-at="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+      grid.current?.show(next)
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       if (active) pick(active)
+      else if (!catalogue) setEntered(true)
     }
   }
+  useEffect(() => {
+    if (!entered || !catalogue) return
+    setEntered(false)
+    if (active) pick(active)
+  })
 
   return (
     <div className="flex flex-col">
@@ -89,7 +97,7 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
           onChange={(event) => {
             setQuery(event.target.value)
             setAt(0)
-            scroller.current?.scrollTo(0, 0)
+            setEntered(false)
           }}
           onKeyDown={onKeyDown}
           className="h-11 min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted"
@@ -104,7 +112,7 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
               type="button"
               aria-label={name}
               data-tip={name}
-              onClick={() => scroller.current?.querySelector(`[data-section="${index}"]`)?.scrollIntoView()}
+              onClick={() => grid.current?.showSection(index)}
               className="grid h-8 flex-1 place-items-center rounded-md text-base leading-none transition-colors duration-100 hover:bg-hover"
             >
               {sign}
@@ -118,7 +126,7 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
         </Loading>
       )}
       {catalogue && all.length > 0 && (
-        <EmojiGrid ref={scroller} id={id} {...{ sections, columns, tone, at }} onPoint={setAt} onPick={pick} />
+        <EmojiGrid ref={grid} id={id} {...{ sections, columns, tone, at }} onPoint={setAt} onPick={pick} />
       )}
       {catalogue && all.length === 0 && (
         <p className="h-72 p-6 text-center text-muted text-sm phone:h-[45dvh]">{m.nothing_found()}</p>

@@ -11,6 +11,7 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { roleName } from '../members/role-name.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { rolesQuery } from '../workspaces/queries.ts'
 
@@ -53,7 +54,7 @@ export default function Invite({ onClose }: { onClose: () => void }) {
           <CopyField
             label={m.invite_link()}
             value={made.url}
-            hint={m.invite_made_hint({ role: made.role.name, date: shortDate(made.expiresAt) })}
+            hint={m.invite_made_hint({ role: roleName(made.role), date: shortDate(made.expiresAt) })}
           />
         </DialogBody>
         <DialogActions>
@@ -99,7 +100,7 @@ export default function Invite({ onClose }: { onClose: () => void }) {
             >
               {roles.map((role) => (
                 <option key={role.id} value={role.id}>
-                  {role.name}
+                  {roleName(role)}
                 </option>
               ))}
             </SelectField>

@@ -1,14 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
-import { invitationsFamily } from './live.ts'
 
 export const invitationsQuery = (workspaceId: string) => {
   const queryKey = ['invitations', workspaceId] as const
   return queryOptions({
     queryKey,
-    queryFn: () =>
-      withReplay(invitationsFamily, queryKey, async () => (await api.invitations.list({ workspaceId })).items),
+    queryFn: () => withReplay(queryKey, async () => (await api.invitations.list({ workspaceId })).items),
   })
 }
 

@@ -5,7 +5,6 @@ import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import { m } from '../../paraglide/messages.js'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { membersFamily } from './live.ts'
 
 async function everybody(workspaceId: string): Promise<Member[]> {
   const found: Member[] = []
@@ -20,17 +19,21 @@ async function everybody(workspaceId: string): Promise<Member[]> {
 
 export const membersQuery = (workspaceId: string) => {
   const queryKey = ['members', workspaceId] as const
-  return queryOptions({ queryKey, queryFn: () => withReplay(membersFamily, queryKey, () => everybody(workspaceId)) })
+  return queryOptions({ queryKey, queryFn: () => withReplay(queryKey, () => everybody(workspaceId)) })
 }
 
 export const useMembers = (): Member[] => useQuery(membersQuery(useWorkspace().id)).data ?? noMembers
 const noMembers: Member[] = []
 
+/** Stands for a name until it is loaded: nobody is called somebody who is not. */
+export const nameToCome = '…'
+
 /** Names by user id; null is the system's own voice. */
 export function useNames(): (userId: string | null) => string {
-  const members = useMembers()
+  const { data: members = noMembers, isPending } = useQuery(membersQuery(useWorkspace().id))
   return useMemo(() => {
     const names = new Map(members.map(({ userId, name }) => [userId, name]))
-    return (userId) => (userId === null ? m.system_name() : (names.get(userId) ?? m.unknown_person()))
-  }, [members])
+    const unknown = isPending ? nameToCome : m.unknown_person()
+    return (userId) => (userId === null ? m.system_name() : (names.get(userId) ?? unknown))
+  }, [members, isPending])
 }

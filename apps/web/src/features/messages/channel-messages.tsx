@@ -1,34 +1,35 @@
 import type { Channel, Message, MyChannel } from '@parley/db/validators'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
 import { useNarrow } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.ts'
 import { useChannelTitle } from '../directs/title.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
 import { useKeeping } from '../saved/keeping.ts'
 import { useThreadPanel } from '../threads/open.ts'
 import { useReplyPermalink } from '../threads/use-reply-permalink.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
-import { type MessageContext, MessageContextProvider } from './actions.tsx'
 import { Announcer } from './announcer.tsx'
 import { useNamed } from './compose/use-book.ts'
 import type { ComposerHandle } from './composer.tsx'
 import { ComposerPlace } from './composer-place.tsx'
+import { type MessageContext, MessageContextProvider } from './context.ts'
 import { startEditing } from './editing.ts'
 import { FarBehind } from './far-behind.tsx'
-import { holdUnread, releaseUnread } from './held.ts'
+import { holdUnread, noteMarkedUnread, releaseUnread } from './held.ts'
 import { Jump } from './jump.tsx'
 import { inChannel, send, usePending } from './pending.ts'
-import { historyQuery } from './queries.ts'
+import { backToNewest, forgetStranded, historyQuery } from './queries.ts'
 import { rowsOf } from './rows.ts'
 import { lastOfMine, Timeline, type TimelineHandle } from './timeline.tsx'
-import { useEscapeToRead } from './use-escape-to-read.ts'
 import { useFirstUnread } from './use-first-unread.ts'
 import { useNewLine } from './use-new-line.ts'
 import { readUntil, useReadCursor } from './use-read-cursor.ts'
@@ -36,6 +37,8 @@ import { readUntil, useReadCursor } from './use-read-cursor.ts'
 // Asked for at once, beside the messages: one reads before one writes.
 const composerModule = import('./composer.tsx')
 const Composer = lazy(() => composerModule.then(({ Composer }) => ({ default: Composer })))
+const sayWhy = (error: unknown) => toast(wordsFor(error), 'error')
+const noPanel = (search: object) => ({ ...search, panel: undefined, thread: undefined, reply: undefined }) as never
 const MessageMenu = lazy(() => import('./message-menu.tsx'))
 const DeleteMessage = lazy(() => import('./delete-message.tsx'))
 
@@ -70,6 +73,7 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   const [deleting, setDeleting] = useState<Message>()
   const [leaving, setLeaving] = useState<string | null>(null)
   const timeline = useRef<TimelineHandle>(null)
+  const client = useQueryClient()
   const composer = useRef<ComposerHandle>(null)
   const everything = usePending()
   const { line, clearLine } = useNewLine(mine, atEnd)
@@ -93,10 +97,12 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   )
 
   const toLatest = useCallback(() => {
-    if (messageId || history?.hasAfter) {
-      void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: channel.id }, search: true })
-    } else timeline.current?.toEnd()
-  }, [messageId, history?.hasAfter, navigate, slug, channel.id])
+    const toEnd = () => timeline.current?.toEnd()
+    if (messageId) void navigate({ to: '/w/$slug/c/$channelId', params: { slug, channelId: channel.id }, search: true })
+    else if (history?.hasAfter) void backToNewest(client, channel.id).then(() => requestAnimationFrame(toEnd), sayWhy)
+    else toEnd()
+  }, [messageId, history?.hasAfter, navigate, slug, channel.id, client])
+  useEffect(() => () => forgetStranded(client, channel.id), [client, channel.id])
 
   const first = useFirstUnread({ channelId: channel.id, around: messageId, lineSeq: line, history, rows, timeline })
 
@@ -108,7 +114,14 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
     if (mine.unreadCount > 0) void readUntil(channel.id, last.seq)
     timeline.current?.toEnd()
   }
-  useEscapeToRead(markRead)
+  useKeys({
+    'mark-read': () => {
+      // Escape belongs to the panel, unless one is reading or writing beside it.
+      const reading = document.activeElement?.closest('[data-region="timeline"], [data-region="composer"]')
+      if (covered && !reading) void navigate({ to: '.', search: noPanel })
+      else markRead()
+    },
+  })
 
   const named = useNamed()
   const context = useMemo<MessageContext>(
@@ -121,9 +134,11 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
         mine &&
         (({ seq }) => {
           holdUnread(channel.id)
+          noteMarkedUnread(channel.id, seq - 1)
           void readUntil(channel.id, seq - 1)
         }),
       canDeleteAny,
+      canShare: canPost,
       keeping,
       hrefOf: ({ id }) => {
         const to = '/w/$slug/c/$channelId/m/$messageId'
@@ -134,7 +149,7 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, mine === undefined, canDeleteAny, keeping, openThread, router, slug, channel.id],
+    [user.id, canWrite, mine === undefined, canDeleteAny, canPost, keeping, openThread, router, slug, channel.id],
   )
 
   function onSend(content: string) {

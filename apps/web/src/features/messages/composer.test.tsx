@@ -11,16 +11,16 @@ const onSend = vi.fn()
 const onEditLast = vi.fn()
 const workspace = { id: 'w', name: 'Engines', slug: 'engines', permissions: [] as string[] } as MyWorkspace
 /** What the screen around it has fetched by then. */
-function fetched() {
+function fetched(enterSends: boolean) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
-  client.setQueryData(['me'], { user: { id: 'ada', name: 'Ada' }, memberships: [] })
+  client.setQueryData(['me'], { user: { id: 'ada', name: 'Ada', settings: { enterSends } }, memberships: [] })
   client.setQueryData(['members', 'w'], [])
   client.setQueryData(['channels', 'w'], [])
   return client
 }
-const open = (channelId = 'c1') =>
+const open = (channelId = 'c1', enterSends = true) =>
   render(
-    <QueryClientProvider client={fetched()}>
+    <QueryClientProvider client={fetched(enterSends)}>
       <WorkspaceProvider workspace={workspace}>
         <Composer channelId={channelId} label="Message #general" onSend={onSend} onEditLast={onEditLast} />
       </WorkspaceProvider>
@@ -52,6 +52,25 @@ describe('the composer', () => {
     type('Hello')
     expect(fireEvent.keyDown(box(), { key: 'Enter', shiftKey: true })).toBe(true)
     expect(onSend).not.toHaveBeenCalled()
+  })
+
+  test('breaks the line with Enter for who wants it so, and sends with Ctrl+Enter', () => {
+    open('c1', false)
+    type('Hello')
+    fireEvent.keyDown(box(), { key: 'Enter' })
+    expect(onSend).not.toHaveBeenCalled()
+    fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true })
+    expect(onSend).toHaveBeenCalledExactlyOnceWith('Hello')
+  })
+
+  test('breaks the line inside of code, where a line is seldom the last', () => {
+    open()
+    type('```\nconst tea = 1')
+    fireEvent.keyDown(box(), { key: 'Enter' })
+    expect(onSend).not.toHaveBeenCalled()
+    type('```\nconst tea = 1\n```')
+    fireEvent.keyDown(box(), { key: 'Enter' })
+    expect(onSend).toHaveBeenCalledTimes(1)
   })
 
   test('leaves Enter to an input method that is composing', () => {

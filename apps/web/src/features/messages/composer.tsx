@@ -10,16 +10,24 @@ import {
   useRef,
   useState,
 } from 'react'
+import { self } from '../../client/self.ts'
 import { cn } from '../../lib/cn.ts'
 import { m } from '../../paraglide/messages.js'
 import { useChannels } from '../channels/queries.ts'
+import { othersOf } from '../directs/kind.ts'
 import { useChannelTitle } from '../directs/title.ts'
 import { draftOf, keepDraft } from '../drafts/sync.ts'
 import { useDraft } from '../drafts/use-draft.ts'
+import { isKey } from '../keys/match.ts'
+import { keyLabel } from '../keys/shown.ts'
+import { useSettings } from '../me/settings.ts'
+import { sayTyping, stopTyping, typingDone } from '../typing/say.ts'
+import { TypingLine } from '../typing/typing-line.tsx'
 import { type Call, largeCall } from './compose/calls.ts'
+import { noteCompany } from './compose/company.ts'
+import { enterMeans } from './compose/enter.ts'
 import { FormatBar } from './compose/format-bar.tsx'
 import { RichTextarea } from './compose/rich-textarea.tsx'
-import { isSubmit } from './grown-textarea.tsx'
 import { LengthNote } from './length-note.tsx'
 
 export interface ComposerHandle {
@@ -46,13 +54,14 @@ const LargeCallDialog = lazy(() => import('./compose/large-call-dialog.tsx'))
 
 const finger = matchMedia('(pointer: coarse)')
 
-/** Enter sends, Shift+Enter breaks the line; with a finger Enter breaks the line and the button sends. */
+/** Enter sends, Shift+Enter breaks the line, unless one wants it otherwise; with a finger the button sends. */
 export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, children }: Props) {
   const [text, setText] = useState(() => draftOf(channelId, parentId))
   const area = useRef<HTMLTextAreaElement>(null)
   const [calling, setCalling] = useState<Call>()
   const channel = useChannels()?.find(({ id }) => id === channelId)
   const title = useChannelTitle()(channel ?? { name: '', userIds: null }, true)
+  const { enterSends } = useSettings()
   const ready = text.trim() !== '' && text.length <= limits.message
 
   const write = (next: string) => {
@@ -63,6 +72,7 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
   useEffect(() => {
     if (!finger.matches) area.current?.focus()
   }, [])
+  useEffect(() => () => stopTyping(channelId, parentId), [channelId, parentId])
   useImperativeHandle(ref, () => ({
     take: (more) => {
       write(text === '' ? more : `${more}\n${text}`)
@@ -71,9 +81,16 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
     focus: () => area.current?.focus(),
   }))
 
+  function onChange(next: string) {
+    write(next)
+    // Nobody listens to one's notepad.
+    if (channel && channel.memberCount > 1) sayTyping(channelId, parentId, next)
+  }
   function sendNow() {
     onSend(text)
+    if (channel) noteCompany(channel.workspaceId, text, othersOf(channel, self().userId))
     write('')
+    typingDone(channelId, parentId)
     area.current?.focus()
   }
   function submit() {
@@ -82,11 +99,11 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
     if (many) setCalling(many)
     else sendNow()
   }
-  function onKeyDown(event: KeyboardEvent) {
-    if (isSubmit(event) && !finger.matches) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (enterMeans(event, { enterSends, finger: finger.matches }) === 'send') {
       event.preventDefault()
       submit()
-    } else if (event.key === 'ArrowUp' && text === '' && !event.altKey && !event.shiftKey) {
+    } else if (text === '' && isKey(event, 'edit-last')) {
       event.preventDefault()
       onEditLast()
     }
@@ -98,7 +115,8 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
         event.preventDefault()
         submit()
       }}
-      className="px-5 pb-[calc(1rem+env(safe-area-inset-bottom))] phone:px-3 phone:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
+      data-region="composer"
+      className="px-5 pb-[env(safe-area-inset-bottom)] phone:px-3"
     >
       <div className="relative rounded-lg border border-border-strong bg-surface pb-1.5 shadow-low transition-colors duration-100 focus-within:border-focus">
         <RichTextarea
@@ -107,8 +125,8 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
           aria-label={label}
           placeholder={label}
           value={text}
-          enterKeyHint={finger.matches ? 'enter' : 'send'}
-          onChange={write}
+          enterKeyHint={finger.matches || !enterSends ? 'enter' : 'send'}
+          onChange={onChange}
           onKeyDown={onKeyDown}
           className="block max-h-[45dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:truncate placeholder:text-muted"
         />
@@ -118,7 +136,7 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
           <button
             type="submit"
             aria-label={m.send()}
-            data-tip={m.send_tip()}
+            data-tip={`${m.send()}  ${keyLabel(enterSends ? 'send' : 'send-always')}`}
             disabled={!ready}
             className={cn(
               'grid size-8 place-items-center rounded-md transition-colors duration-100',
@@ -130,6 +148,7 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
         </div>
       </div>
       {children}
+      <TypingLine channelId={channelId} parentId={parentId} />
       <Suspense>
         {calling && (
           <LargeCallDialog call={calling} channel={title} onSend={sendNow} onClose={() => setCalling(undefined)} />

@@ -26,11 +26,3 @@ export function GrownTextarea({ inner, value, ...rest }: Props) {
     />
   )
 }
-
-/** Enter that means "done", and not "take this word" in an input method, nor a new line. */
-export const isSubmit = (event: React.KeyboardEvent): boolean =>
-  event.key === 'Enter' &&
-  !event.shiftKey &&
-  !event.altKey &&
-  !event.nativeEvent.isComposing &&
-  event.nativeEvent.keyCode !== 229

@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { PersonButton } from '../members/person-button.tsx'
 import { useNames } from '../members/queries.ts'
+import { StatusOf } from '../members/status.tsx'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { MessageBody } from './message-body.tsx'
 
@@ -35,6 +36,7 @@ export function MessageCard({ message, note, children }: Props) {
           <PersonButton userId={authorId} className="min-w-0 truncate font-semibold hover:underline">
             <bdi>{name}</bdi>
           </PersonButton>
+          <StatusOf userId={authorId} />
           <Link
             to="/w/$slug/c/$channelId/m/$messageId"
             params={{ slug, channelId, messageId }}

@@ -4,14 +4,18 @@ import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { useSettings } from '../me/settings.ts'
+import { enterMeans } from './compose/enter.ts'
 import { RichTextarea } from './compose/rich-textarea.tsx'
 import { stopEditing } from './editing.ts'
-import { isSubmit } from './grown-textarea.tsx'
 import { LengthNote } from './length-note.tsx'
+
+const finger = matchMedia('(pointer: coarse)')
 
 /** In place of the text. Enter saves, Escape leaves everything as it was. */
 export default function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }) {
   const [text, setText] = useState(message.content)
+  const { enterSends } = useSettings()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -43,8 +47,8 @@ export default function MessageEditor({ message, onDone }: { message: Message; o
       setBusy(false)
     }
   }
-  function onKeyDown(event: KeyboardEvent) {
-    if (isSubmit(event)) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (enterMeans(event, { enterSends, finger: finger.matches }) === 'send') {
       event.preventDefault()
       void save()
     } else if (event.key === 'Escape') {

@@ -5,8 +5,10 @@ import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { keyLabel } from '../keys/shown.ts'
 import { QuickReactions } from '../reactions/quick-reactions.tsx'
-import { actionsOf, useMessageContext } from './actions.tsx'
+import { actionsOf } from './actions.ts'
+import { useMessageContext } from './context.ts'
 import { Excerpt } from './text/excerpt.tsx'
 
 interface Props {
@@ -59,7 +61,7 @@ export default function MessageMenu({ message, at, onClose }: Props) {
       {actions.map(({ name, label, icon, key, danger, run }) => (
         <Fragment key={name}>
           {danger && actions.length > 1 && <MenuLine />}
-          <MenuItem icon={icon} keys={key} danger={danger} onClick={run}>
+          <MenuItem icon={icon} keys={key && keyLabel(key)} danger={danger} onClick={run}>
             {label}
           </MenuItem>
         </Fragment>

@@ -5,18 +5,24 @@ import { fullDate, timeOf } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { whichKey } from '../keys/match.ts'
+import { places } from '../keys/register.ts'
 import { PersonButton } from '../members/person-button.tsx'
+import { StatusOf } from '../members/status.tsx'
 import { ReactionBar } from '../reactions/reaction-bar.tsx'
 import { ThreadLine } from '../threads/thread-line.tsx'
 import { ThreadSummary } from '../threads/thread-summary.tsx'
-import { actionsOf, useMessageContext } from './actions.tsx'
+import { useMessageContext } from './context.ts'
 import { MessageMarks } from './marks.tsx'
 import { MessageBody } from './message-body.tsx'
-import { MessageToolbar } from './message-toolbar.tsx'
 import { openHistory } from './overlays.ts'
 import { callsMe } from './text/calls.ts'
 import { useLongPress } from './use-long-press.ts'
 
+// Asked for at once, beside the messages: one reads before one does something with them.
+const toolbarModule = import('./message-toolbar.tsx')
+const actionsModule = import('./actions.ts')
+const MessageToolbar = lazy(() => toolbarModule)
 const MessageEditor = lazy(() => import('./message-editor.tsx'))
 
 interface Props {
@@ -35,9 +41,9 @@ interface Props {
 /** The system speaks with the product's own face. */
 const AuthorFace = ({ authorId, name }: { authorId: string | null; name: string }) =>
   authorId === null ? (
-    <Logo className="mt-0.5 size-9 shrink-0" />
+    <Logo className="mt-0.5 size-face shrink-0" />
   ) : (
-    <Avatar id={authorId} name={name} className="mt-0.5" />
+    <Avatar id={authorId} name={name} size="face" className="mt-0.5" />
   )
 
 export const MessageRow = memo(function MessageRow(props: Props) {
@@ -49,11 +55,16 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const time = timeOf(message.createdAt)
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const action = actionsOf(message, context).find(({ key }) => key?.toLowerCase() === event.key.toLowerCase())
-    if (!action) return
+    if (event.target !== event.currentTarget) return
+    const pressed = whichKey(event.nativeEvent, places.message)
+    // The timeline moves on.
+    if (!pressed || pressed === 'message-above' || pressed === 'message-below') return
     event.preventDefault()
-    action.run()
+    void actionsModule.then(({ actionsOf }) =>
+      actionsOf(message, context)
+        .find(({ key }) => key === pressed)
+        ?.run(),
+    )
   }
 
   return (
@@ -76,8 +87,8 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       }}
       {...press}
       className={cn(
-        'relative flex gap-3 px-5 py-0.5 outline-offset-[-2px] phone:select-none phone:px-4',
-        !grouped && 'pt-2',
+        'relative flex gap-3 px-5 py-message-gap text-message outline-offset-[-2px] phone:select-none phone:px-4',
+        !grouped && 'pt-message-top',
         editing ? 'bg-accent-soft' : callsMe(message, context.userId) ? 'bg-called' : 'hover:bg-hover',
         leaving && 'opacity-50',
         marked && 'flash',
@@ -88,7 +99,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           dateTime={message.createdAt}
           data-tip={fullDate(message.createdAt)}
           className={cn(
-            'w-9 shrink-0 pt-[3px] text-end text-[0.6875rem] text-muted tabular-nums leading-4',
+            'flex w-face shrink-0 justify-end whitespace-nowrap pt-[3px] text-[0.6875rem] text-muted tabular-nums leading-4',
             active ? 'visible' : 'invisible',
           )}
         >
@@ -111,6 +122,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             >
               <bdi>{name}</bdi>
             </PersonButton>
+            <StatusOf userId={message.authorId} />
             <time
               dateTime={message.createdAt}
               data-tip={fullDate(message.createdAt)}
@@ -136,7 +148,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           <ThreadSummary message={message} thread={message.thread} onOpen={() => context.openThread?.(message)} />
         )}
       </div>
-      {active && !editing && !leaving && <MessageToolbar message={message} />}
+      <Suspense>{active && !editing && !leaving && <MessageToolbar message={message} />}</Suspense>
     </article>
   )
 })

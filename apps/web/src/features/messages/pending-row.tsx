@@ -24,9 +24,13 @@ export function PendingRow({ pending, userId, name, grouped, onEdit }: Props) {
     <article
       aria-label={m.message_by({ name, time: timeOf(createdAt) })}
       aria-busy={!stuck}
-      className={cn('flex gap-3 px-5 py-0.5 phone:px-4', !grouped && 'pt-2')}
+      className={cn('flex gap-3 px-5 py-message-gap text-message phone:px-4', !grouped && 'pt-message-top')}
     >
-      {grouped ? <span className="w-9 shrink-0" /> : <Avatar id={userId} name={name} className="mt-0.5" />}
+      {grouped ? (
+        <span className="w-face shrink-0" />
+      ) : (
+        <Avatar id={userId} name={name} size="face" className="mt-0.5" />
+      )}
       <div className="min-w-0 flex-1">
         {!grouped && (
           <div className="flex items-baseline gap-2">

@@ -115,6 +115,54 @@ describe('what is on its way', () => {
     ])
   })
 
+  test('nothing overtakes what waits: what is written later waits behind it, and all go in order', async () => {
+    server.answer = () => Promise.reject(new TypeError('Failed to fetch'))
+    pending.send('c', 'one')
+    await settled()
+    server.answer = (content) =>
+      content === 'one' ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve()
+    pending.send('c', 'two')
+    pending.send('d', 'elsewhere')
+    await settled()
+    expect(states()).toEqual([
+      ['one', 'waiting'],
+      ['two', 'waiting'],
+      ['elsewhere', 'sent'],
+    ])
+    expect(server.posted).toEqual(['one', 'one', 'elsewhere'])
+    server.answer = () => Promise.resolve()
+    server.posted.length = 0
+    pending.retry(pending.allPending()[1]?.clientId ?? '')
+    await settled()
+    expect(server.posted).toEqual(['one', 'two'])
+  })
+
+  test('what a closed tab left behind goes out from another, in its order', async () => {
+    server.answer = () => Promise.reject(new TypeError('Failed to fetch'))
+    pending.send('c', 'first')
+    await settled()
+    pending.send('c', 'second')
+    await settled()
+    const ids = pending.allPending().map(({ clientId }) => clientId)
+    pending.clearPending()
+    server.posted.length = 0
+    server.answer = () => Promise.resolve()
+    pending.retryWaiting()
+    await settled()
+    expect(server.posted).toEqual(['first', 'second'])
+    expect(pending.allPending().map(({ clientId }) => clientId)).toEqual(ids)
+  })
+
+  test('what arrived or was thrown away in another tab is gone from this one', async () => {
+    server.answer = () => Promise.reject(new TypeError('Failed to fetch'))
+    pending.send('c', 'hello')
+    await settled()
+    pending.forgottenElsewhere('pending:bob:somebody-else')
+    expect(states()).toHaveLength(1)
+    pending.forgottenElsewhere(`pending:ada:${pending.allPending()[0]?.clientId}`)
+    expect(states()).toEqual([])
+  })
+
   test('belongs to one person: another in the same browser sees nothing of it', async () => {
     server.answer = () => Promise.reject(new TypeError('Failed to fetch'))
     pending.send('c', 'secret')

@@ -43,11 +43,16 @@ export function settle(messages: readonly Pick<Message, 'clientId' | 'authorId'>
   for (const { clientId, authorId } of messages) if (clientId && authorId === self().userId) discard(clientId)
 }
 
+const waitingIn = (channelId: string) =>
+  store.get().filter((one) => one.channelId === channelId && one.state === 'waiting')
+
 const queues = new Map<string, Promise<void>>()
 
 async function post(clientId: string): Promise<void> {
   const item = find(clientId)
   if (item?.state !== 'sending') return
+  const stuck = waitingIn(item.channelId)[0]
+  if (stuck) return put({ ...item, state: 'waiting', error: stuck.error })
   try {
     const { channelId, parentId, alsoToChannel, content } = item
     await api.messages.post({ channelId, parentId, alsoToChannel, content, clientId })
@@ -71,27 +76,41 @@ function enqueue(item: Pending): void {
 export type ReplyTo = Pick<Pending, 'parentId' | 'alsoToChannel'>
 
 export function send(channelId: string, content: string, reply?: ReplyTo): void {
+  // Whatever waits goes first: nothing overtakes it.
+  for (const item of waitingIn(channelId)) enqueue(item)
   enqueue({ clientId: v4(), channelId, ...reply, content, createdAt: new Date().toISOString(), state: 'sending' })
 }
 
 export function retry(clientId: string): void {
   const item = find(clientId)
-  if (item) enqueue(item)
+  if (item?.state === 'waiting') for (const one of waitingIn(item.channelId)) enqueue(one)
+  else if (item) enqueue(item)
 }
 
-/** The line is back: whatever waited for it goes out, in the order in which it was written. */
+const keptItems = () =>
+  keptNames(`pending:${self().userId}:`)
+    .map((one) => kept<Pending>(one))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+
+/** The line is back: whatever waited for it goes out, in the order in which it was written; also what a tab left
+ *  behind that is closed now. Should that tab be open still, both send it under the same clientId. */
 export function retryWaiting(): void {
   for (const item of store.get()) if (item.state === 'waiting') enqueue(item)
+  for (const item of keptItems()) if (item.state !== 'failed' && !find(item.clientId)) enqueue(item)
 }
 
 /** After a reload: what had failed is shown again, what was under way is sent again. */
 export function restorePending(): void {
-  const found = keptNames(`pending:${self().userId}:`)
-    .map((one) => kept<Pending>(one))
-    .filter((one) => one !== undefined)
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  const found = keptItems()
   store.set(found)
   for (const item of found) if (item.state !== 'failed') enqueue(item)
+}
+
+/** Another tab no longer keeps it: it has arrived, or was thrown away there. */
+export function forgottenElsewhere(keptName: string): void {
+  const item = store.get().find(({ clientId }) => name(clientId) === keptName)
+  if (item) discard(item.clientId)
 }
 
 /** What stands in the channel itself. */
@@ -103,5 +122,6 @@ export const clearPending = (): void => {
   store.set([])
   queues.clear()
 }
+export const watchPending = (listener: () => void): (() => void) => store.subscribe(listener)
 export const allPending = (): readonly Pending[] => store.get()
 export const usePending = (): readonly Pending[] => useStore(store)

@@ -2,8 +2,9 @@ import type { MyChannel } from '@parley/db/validators'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
-import { type HistoryWindow, historyFamily } from './live.ts'
+import type { HistoryWindow } from './live.ts'
 import { settle } from './pending.ts'
+import { joined } from './window.ts'
 
 const pageSize = 50
 /** How far one goes back at once to find the first unread message. */
@@ -24,7 +25,7 @@ export const historyQuery = (channelId: string, around: string | null, channel?:
   return queryOptions({
     queryKey,
     queryFn: (): Promise<HistoryWindow> =>
-      withReplay(historyFamily, queryKey, async () => {
+      withReplay(queryKey, async () => {
         const limit = around ? pageSize : firstPage(channel?.unreadCount ?? 0)
         let page: HistoryWindow = await api.messages.list({ channelId, limit, around: around ?? undefined })
         while (!around && channel?.unreadCount && page.items.length < farthest) {
@@ -37,6 +38,17 @@ export const historyQuery = (channelId: string, around: string | null, channel?:
         return page
       }),
   })
+}
+
+/** The newest page again, after one has gone so far up that it was let go. */
+export async function backToNewest(client: QueryClient, channelId: string): Promise<void> {
+  await client.fetchQuery({ ...historyQuery(channelId, null), staleTime: 0 })
+}
+
+/** A window that no longer reaches to the newest message is not where a channel should open the next time. */
+export function forgetStranded(client: QueryClient, channelId: string): void {
+  const queryKey = historyKey(channelId, null)
+  if (client.getQueryData<HistoryWindow>(queryKey)?.hasAfter) client.removeQueries({ queryKey, exact: true })
 }
 
 /** Loads the next page before or after what is loaded. Does nothing at the ends of the history. */
@@ -52,14 +64,12 @@ export async function loadMore(
   const start = now()
   const from = start && edge(start)
   if (!start || !from || !(where === 'before' ? start.hasBefore : start.hasAfter)) return
-  const merged = await withReplay(historyFamily, key, async () => {
+  const merged = await withReplay(key, async () => {
     const page = await api.messages.list({ channelId, limit: pageSize, [where]: from.id })
     // The window moved meanwhile (a refetch, the same page loaded twice): nothing of this answer fits any more.
     const window = now()
     if (!window || (edge(window)?.seq ?? from.seq) !== from.seq) return window
-    return where === 'before'
-      ? { ...window, items: [...page.items, ...window.items], hasBefore: page.hasBefore }
-      : { ...window, items: [...window.items, ...page.items], hasAfter: page.hasAfter }
+    return joined(window, page, where)
   })
   if (merged && merged !== now()) client.setQueryData(key, merged)
 }

@@ -68,10 +68,16 @@ describe('rows of a timeline', () => {
   test('draw no line while the first unread message may lie further up', () => {
     const items = [message(8, 'bob', at(0)), message(9, 'bob', at(1))]
     expect(messages(rowsOf({ ...base, items, hasBefore: true, lineSeq: 2 })).some((row) => row.fresh)).toBe(false)
-    expect(messages(rowsOf({ ...base, items, hasBefore: true, lineSeq: 8 })).map((row) => row.fresh)).toEqual([
-      false,
-      true,
-    ])
+    // The first that is loaded is held back, and one has read it.
+    expect(messages(rowsOf({ ...base, items, hasBefore: true, lineSeq: 8 })).map((row) => row.fresh)).toEqual([true])
+  })
+
+  test('stay as they are when what lies above them is loaded', () => {
+    const all = [6, 7, 8, 9].map((seq) => message(seq, 'bob', at(seq)))
+    const before = messages(rowsOf({ ...base, items: all.slice(2), hasBefore: true }))
+    const after = messages(rowsOf({ ...base, items: all, hasBefore: true }))
+    expect(before.map((row) => row.key)).toEqual(['m9'])
+    expect(after.slice(-1)).toEqual(before)
   })
 
   test('end with what is on its way, without what has landed', () => {

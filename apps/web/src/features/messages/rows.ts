@@ -44,7 +44,13 @@ export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): R
   const rows: Row[] = hasBefore ? [] : [{ kind: 'head', key: 'head' }]
   let above: Pick<Message, 'authorId' | 'createdAt' | 'parentId'> | undefined
   let drawn = lineSeq === null || !reachesLine(items, hasBefore, lineSeq)
-  for (const message of items) {
+  for (const [n, message] of items.entries()) {
+    // The first one that is loaded is held back: whether it begins a day or goes on with somebody's words is known when
+    // there is something above it, and a row that changed its height then would move what one is reading.
+    if (n === 0 && hasBefore && items.length > 1) {
+      above = message
+      continue
+    }
     const fresh = !drawn && message.seq > (lineSeq ?? 0) && message.authorId !== userId
     drawn ||= fresh
     const day = !above || !sameDay(above.createdAt, message.createdAt)

@@ -1,17 +1,13 @@
+import type { Aim } from './roll/places.ts'
 import type { Row } from './rows.ts'
 
 /** Where a timeline opens: at the permalink, at the first unread message, or at the end. */
-export function openingAt(
-  rows: readonly Row[],
-  marked: string | null,
-): { index: number; align: 'center' | 'start' } | undefined {
-  if (marked) {
-    const index = rows.findIndex((row) => row.key === marked)
-    return index < 0 ? undefined : { index, align: 'center' }
-  }
+export function openingAt(rows: readonly Row[], marked: string | null): Aim {
+  if (marked) return rows.some(({ key }) => key === marked) ? { key: marked, align: 'center' } : 'end'
   const fresh = rows.findIndex((row) => row.kind === 'message' && row.fresh)
   // A little of what one knows stays in sight above it.
-  return fresh < 0 ? undefined : { index: Math.max(0, fresh - 1), align: 'start' }
+  const opening = fresh < 0 ? undefined : rows[Math.max(0, fresh - 1)]
+  return opening ? { key: opening.key, align: 'start' } : 'end'
 }
 
 /** Moves the focus to the message `step` rows away from the focused one; the end of the list when none is. */

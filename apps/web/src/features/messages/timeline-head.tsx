@@ -9,7 +9,7 @@ import { isDirect } from '../directs/kind.ts'
 
 /** Over the first message while there are older ones: they are being loaded, or could not be. */
 export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: () => void }) => (
-  <div className="flex h-16 items-center justify-center px-5">
+  <div className="absolute inset-x-0 top-0 flex h-16 items-center justify-center px-5">
     {failed ? (
       <Button size="sm" onClick={onRetry}>
         {m.load_failed_retry()}

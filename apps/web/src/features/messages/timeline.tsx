@@ -1,13 +1,14 @@
 import type { Channel, Message } from '@parley/db/validators'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { useChannelTitle } from '../directs/title.ts'
+import { isKey } from '../keys/match.ts'
 import { useEditing } from './editing.ts'
 import type { HistoryWindow } from './live.ts'
 import { MessageRow } from './message-row.tsx'
 import type { Pending } from './pending.ts'
 import { PendingRow } from './pending-row.tsx'
+import { useRoll } from './roll/use-roll.ts'
 import type { Row } from './rows.ts'
 import { neighbour, openingAt } from './scroll.ts'
 import { DayLine, NewLine } from './separators.tsx'
@@ -35,62 +36,44 @@ interface Props {
   onEditPending: (pending: Pending) => void
 }
 
-const ahead = 10
+/** So many rows before the end of what is loaded the next page is asked for: it is there before one gets to it. */
+const ahead = 30
 
 /** The messages of a channel, only those on screen in the document; it keeps its place when something is added above. */
 export function Timeline(props: Props) {
   const { channel, history, rows, userId, nameOf, marked, leaving, ref, onAtEnd, onSeen, onEditPending } = props
   const title = useChannelTitle()(channel)
-  const scroller = useRef<HTMLDivElement>(null)
   const editing = useEditing()
   const { load, failed } = useMore(channel.id, marked)
-  const [placed, setPlaced] = useState(false)
   const [focused, setFocused] = useState<string>()
-  const kept = rows.findIndex((row) => row.key === (editing ?? focused))
+  const hadAfter = useRef(history.hasAfter)
+  useEffect(() => {
+    hadAfter.current = history.hasAfter
+  }, [history.hasAfter])
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows])
 
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'head' ? 180 : 48),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: 60,
-    overscan: 8,
+  const { roll, drawn, placed, boxes } = useRoll(() => openingAt(rows, marked), {
+    keys,
+    guess: (index) => (rows[index]?.kind === 'head' ? 180 : 48),
     // The place of what is still to be loaded is no row: a row at the very top would be what the list holds on to.
-    paddingStart: history.hasBefore ? 64 : 0,
-    paddingEnd: 16,
-    // What has the focus, or is being edited, stays in the document however far one scrolls.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
-    },
+    above: history.hasBefore ? 64 : 0,
+    below: 16,
+    // What is loaded below is no news: one stays where one reads.
+    follow: !history.hasAfter && !hadAfter.current,
   })
+  const { places, from, to, first, last } = drawn
+  const atEnd = placed && !history.hasAfter && drawn.atEnd
 
-  // Once, before the first paint.
-  useLayoutEffect(() => {
-    const opening = openingAt(rows, marked)
-    if (opening) virtualizer.scrollToIndex(opening.index, { align: opening.align })
-    else virtualizer.scrollToEnd()
-    setPlaced(true)
-  }, [])
+  // What has the focus, or is being edited, stays in the document however far one scrolls.
+  const kept = keys.indexOf(editing ?? focused ?? '')
+  const shown = Array.from({ length: to - from + 1 }, (_, n) => from + n)
+  if (kept >= 0 && kept < from) shown.unshift(kept)
+  else if (kept > to) shown.push(kept)
 
-  const handle = useMemo(
-    () => ({
-      toEnd: () => virtualizer.scrollToEnd(),
-      toRow: (index: number) => virtualizer.scrollToIndex(index, { align: 'start' }),
-    }),
-    [virtualizer],
-  )
-  useLayoutEffect(() => {
-    if (typeof ref === 'function') ref(handle)
-    else if (ref) ref.current = handle
-  }, [ref, handle])
-
-  const items = virtualizer.getVirtualItems()
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
-  const atEnd = placed && !history.hasAfter && virtualizer.isAtEnd(60)
+  useImperativeHandle(ref, () => {
+    const toRow = (index: number) => roll.goTo({ key: keys[index] ?? '', align: 'start' })
+    return { toEnd: () => roll.goTo('end'), toRow }
+  }, [roll, keys])
 
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
   useEffect(() => {
@@ -106,21 +89,22 @@ export function Timeline(props: Props) {
   const tabStop = (kept >= 0 && focused) || (onScreen.findLast((row) => row.kind === 'message') ?? rows.at(-1))?.key
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const step = isKey(event, 'message-below') ? 1 : isKey(event, 'message-above') ? -1 : 0
     const target = event.target as HTMLElement
-    if (step === 0 || event.altKey || !target.dataset.message) return
+    if (step === 0 || !target.dataset.message) return
     const index = neighbour(rows, target.dataset.message, step)
     if (index === undefined) return
     event.preventDefault()
-    virtualizer.scrollToIndex(index, { align: 'auto' })
+    roll.reveal(index)
     const key = rows[index]?.key
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-message="${key}"]`)?.focus())
+    requestAnimationFrame(() => boxes.scroller.current?.querySelector<HTMLElement>(`[data-message="${key}"]`)?.focus())
   }
 
   return (
     <div
-      ref={scroller}
+      ref={boxes.scroller}
       role="log"
+      data-region="timeline"
       aria-live="off"
       aria-label={m.messages_in({ channel: title })}
       onKeyDown={onKeyDown}
@@ -130,50 +114,53 @@ export function Timeline(props: Props) {
       // Opaque and contained: without it Chromium sometimes left parts unpainted after opening far down.
       className="flex h-full flex-col overflow-y-auto overflow-x-hidden bg-background [contain:strict] [overflow-anchor:none]"
     >
-      <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+      <div ref={boxes.whole} className="mt-auto flow-root w-full shrink-0 relative">
         {history.hasBefore && <TimelineMore failed={failed.before} onRetry={() => load('before')} />}
-        {items.map(({ index, key, start }) => {
-          const row = rows[index]
-          if (!row) return null
-          return (
-            <div
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {row.kind === 'head' && <TimelineHead channel={channel} />}
-              {row.kind === 'message' && (
-                <>
-                  {row.day && <DayLine at={row.message.createdAt} />}
-                  {row.fresh && <NewLine />}
-                  <MessageRow
-                    message={row.message}
-                    name={nameOf(row.message.authorId)}
-                    grouped={row.grouped}
-                    editing={editing === row.key}
-                    leaving={leaving === row.key}
-                    marked={marked === row.key}
-                    tabStop={tabStop === row.key}
-                  />
-                </>
-              )}
-              {row.kind === 'pending' && (
-                <>
-                  {row.day && <DayLine at={row.pending.createdAt} />}
-                  <PendingRow
-                    pending={row.pending}
-                    userId={userId}
-                    name={nameOf(userId)}
-                    grouped={row.grouped}
-                    onEdit={onEditPending}
-                  />
-                </>
-              )}
-            </div>
-          )
-        })}
+        <div ref={boxes.rows} className="relative">
+          {shown.map((index) => {
+            const row = rows[index]
+            if (!row) return null
+            const far = index < from || index > to
+            return (
+              <div
+                key={row.key}
+                ref={roll.watch}
+                data-key={row.key}
+                className={far ? 'absolute inset-x-0 flow-root' : 'flow-root'}
+                style={far ? { top: (places.edges[index] ?? 0) - (places.edges[from] ?? 0) } : undefined}
+              >
+                {row.kind === 'head' && <TimelineHead channel={channel} />}
+                {row.kind === 'message' && (
+                  <>
+                    {row.day && <DayLine at={row.message.createdAt} />}
+                    {row.fresh && <NewLine />}
+                    <MessageRow
+                      message={row.message}
+                      name={nameOf(row.message.authorId)}
+                      grouped={row.grouped}
+                      editing={editing === row.key}
+                      leaving={leaving === row.key}
+                      marked={marked === row.key}
+                      tabStop={tabStop === row.key}
+                    />
+                  </>
+                )}
+                {row.kind === 'pending' && (
+                  <>
+                    {row.day && <DayLine at={row.pending.createdAt} />}
+                    <PendingRow
+                      pending={row.pending}
+                      userId={userId}
+                      name={nameOf(userId)}
+                      grouped={row.grouped}
+                      onEdit={onEditPending}
+                    />
+                  </>
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )

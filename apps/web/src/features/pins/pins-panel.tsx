@@ -11,7 +11,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
 import { useNames } from '../members/queries.ts'
 import { MessageCard } from '../messages/message-card.tsx'
-import { unpin, useKeeping } from '../saved/keeping.ts'
+import { useKeeping } from '../saved/keeping.ts'
+import { unpin } from '../saved/keeping-actions.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { pinsQuery } from './queries.ts'
 
@@ -30,6 +31,7 @@ export default function PinsPanel({ channel, isMember, onClose }: Props) {
   return (
     <aside
       aria-label={m.pins()}
+      data-region="panel"
       className="flex w-full shrink-0 flex-col border-border bg-background lg:w-88 lg:border-s xl:w-96"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -1,12 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
-import { pinsFamily } from './live.ts'
 
 export const pinsQuery = (channelId: string) => {
   const queryKey = ['pins', channelId] as const
   return queryOptions({
     queryKey,
-    queryFn: () => withReplay(pinsFamily, queryKey, async () => (await api.pins.list({ channelId })).items),
+    queryFn: () => withReplay(queryKey, async () => (await api.pins.list({ channelId })).items),
   })
 }

@@ -20,7 +20,7 @@ export function reactingActions(message: Message, canReact: boolean): (Action | 
         name: 'react',
         label: m.add_reaction(),
         icon: SmilePlus,
-        key: 'R',
+        key: 'react',
         run: () => openReactionPicker(message, anchorOf(message.id)),
       },
     message.reactions.length > 0 && {

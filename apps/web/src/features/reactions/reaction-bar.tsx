@@ -1,12 +1,18 @@
 import type { Message } from '@parley/db/validators'
 import { SmilePlus } from 'lucide-react'
+import { wordsFor } from '../../client/errors.ts'
 import { cn } from '../../lib/cn.ts'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
+import { toast } from '../../ui/toast.ts'
 import { useNames } from '../members/queries.ts'
 import { openReactionPicker, openReactors } from '../messages/overlays.ts'
-import { toggle, useReactions } from './toggle.ts'
+import { useReactions } from './wanted.ts'
 import { peopleInWords } from './words.ts'
+
+// With the toolbar, which is asked for beside the messages: one reads before one reacts.
+const loadToggle = () => import('./toggle.ts')
+const sayWhy = (error: unknown) => toast(wordsFor(error), 'error')
 
 interface Props {
   message: Message
@@ -36,7 +42,11 @@ function Bar({ message, userId, canReact, reactions }: Props & { reactions: Mess
               aria-pressed={canReact ? mine : undefined}
               aria-label={who}
               data-tip={who}
-              onClick={() => (canReact ? void toggle(message.id, reaction, userId) : openReactors(message))}
+              onClick={() =>
+                canReact
+                  ? void loadToggle().then(({ toggle }) => toggle(message.id, reaction, userId), sayWhy)
+                  : openReactors(message)
+              }
               onContextMenu={(event) => {
                 event.preventDefault()
                 event.stopPropagation()

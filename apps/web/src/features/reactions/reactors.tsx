@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
+import { withReplay } from '../../client/live-query.ts'
 import { cn } from '../../lib/cn.ts'
 import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
@@ -20,10 +21,16 @@ export default function Reactors({ message, onClose }: { message: Message; onClo
   const [chosen, setChosen] = useState<string>()
   const { data, error } = useQuery({
     queryKey: ['reactors', message.id],
-    queryFn: () => api.reactions.list({ messageId: message.id }),
+    queryFn: () =>
+      withReplay(['reactors', message.id], async () => ({
+        messageId: message.id,
+        ...(await api.reactions.list({ messageId: message.id })),
+      })),
     gcTime: 0,
   })
-  const shown = data?.items.filter(({ emoji }) => chosen === undefined || emoji === chosen)
+  // The emoji that one looks at may have been taken back by the last who chose it.
+  const only = data?.items.some(({ emoji }) => emoji === chosen) ? chosen : undefined
+  const shown = data?.items.filter(({ emoji }) => only === undefined || emoji === only)
   const tab = 'h-8 rounded-full border px-3 text-sm tabular-nums aria-pressed:border-accent aria-pressed:bg-accent-soft'
   return (
     <Dialog open onClose={onClose} title={m.reactions()}>
@@ -44,7 +51,7 @@ export default function Reactors({ message, onClose }: { message: Message; onClo
             <button
               key={emoji ?? ''}
               type="button"
-              aria-pressed={chosen === emoji}
+              aria-pressed={only === emoji}
               onClick={() => setChosen(emoji)}
               className={cn(tab, 'border-border hover:bg-hover')}
             >

@@ -1,49 +1,20 @@
-// Reacting shows at once: what one wants stands here until the message says the same, or the server refused.
-import type { Message, Reaction } from '@parley/db/validators'
+// Says what one wants (wanted.ts shows it meanwhile). Loaded beside the messages: one reads before one reacts.
+import type { Reaction } from '@parley/db/validators'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
-import { createStore, useStore } from '../../lib/store.ts'
 import { toast } from '../../ui/toast.ts'
-import { noteUse } from '../emoji/habits.ts'
+import { keyOf, wanted } from './wanted.ts'
 
-export type Wanted = ReadonlyMap<string, boolean>
-
-const wanted = createStore<Wanted>(new Map())
 const queues = new Map<string, Promise<void>>()
 /** Its event may come a moment after the answer. */
 const grace = 2000
 
-const keyOf = (messageId: string, emoji: string) => `${messageId} ${emoji}`
 function want(key: string, on: boolean | undefined): void {
   const next = new Map(wanted.get())
   if (on === undefined) next.delete(key)
   else next.set(key, on)
   wanted.set(next)
 }
-
-/** The reactions as they will be when everything that is under way has arrived. */
-export function withWanted(message: Pick<Message, 'id' | 'reactions'>, wants: Wanted, userId: string): Reaction[] {
-  if (wants.size === 0) return message.reactions
-  const shown = message.reactions.map((reaction) => {
-    const on = wants.get(keyOf(message.id, reaction.emoji))
-    const mine = reaction.userIds.includes(userId)
-    if (on === undefined || on === mine) return reaction
-    return {
-      ...reaction,
-      count: reaction.count + (on ? 1 : -1),
-      userIds: on ? [...reaction.userIds, userId] : reaction.userIds.filter((one) => one !== userId),
-    }
-  })
-  for (const [key, on] of wants) {
-    const emoji = key.slice(message.id.length + 1)
-    if (!on || !key.startsWith(`${message.id} `) || shown.some((one) => one.emoji === emoji)) continue
-    shown.push({ emoji, count: 1, userIds: [userId] })
-  }
-  return shown.filter(({ count }) => count > 0)
-}
-
-export const useReactions = (message: Message, userId: string): Reaction[] =>
-  withWanted(message, useStore(wanted), userId)
 
 async function say(messageId: string, emoji: string, on: boolean): Promise<void> {
   const key = keyOf(messageId, emoji)
@@ -60,7 +31,7 @@ async function say(messageId: string, emoji: string, on: boolean): Promise<void>
 /** Puts one's reaction there, or takes it back. In the order of the clicks, however fast they come. */
 export function react(messageId: string, emoji: string, on: boolean): void {
   const key = keyOf(messageId, emoji)
-  if (on) noteUse(emoji)
+  if (on) void import('../emoji/habits.ts').then(({ noteUse }) => noteUse(emoji))
   want(key, on)
   const before = queues.get(key) ?? Promise.resolve()
   const mine = before.then(() => say(messageId, emoji, on))

@@ -1,14 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
-import { type Kept, savedFamily } from './live.ts'
+import type { Kept } from './live.ts'
 
 export const savedQuery = (workspaceId: string) => {
   const queryKey = ['saved', workspaceId] as const
   return queryOptions({
     queryKey,
     queryFn: () =>
-      withReplay(savedFamily, queryKey, async () => {
+      withReplay(queryKey, async () => {
         const found: Kept[] = []
         let cursor: string | undefined
         do {

@@ -12,7 +12,7 @@ import { useChannels } from '../channels/queries.ts'
 import { useChannelTitle } from '../directs/title.ts'
 import { MessageCard } from '../messages/message-card.tsx'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { unsave } from './keeping.ts'
+import { unsave } from './keeping-actions.ts'
 import { savedQuery } from './queries.ts'
 
 /** What I kept for later, the latest first. */

@@ -20,6 +20,8 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const pages = [
     ['profile', m.profile()],
     ['appearance', m.appearance()],
+    ['language', m.language_and_time()],
+    ['messages', m.messages()],
     ['sessions', m.sessions()],
     ['workspace', m.workspace()],
     ['members', m.members()],

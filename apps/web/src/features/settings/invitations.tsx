@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
 import { invitationsQuery } from '../invitations/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { roleName } from '../members/role-name.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
 import { SettingsSection } from './frame.tsx'
@@ -43,7 +44,7 @@ export function InvitationsSettings() {
             <Link2 className="size-5 shrink-0 text-muted" aria-hidden="true" />
             <div className="min-w-0 flex-1">
               <div className="truncate font-medium text-sm">
-                {m.invitation_by({ role: role.name, name: nameOf(createdBy) })}
+                {m.invitation_by({ role: roleName(role), name: nameOf(createdBy) })}
               </div>
               <div className="text-muted text-sm">
                 {m.invitation_until({ date: shortDate(expiresAt) })} ·{' '}

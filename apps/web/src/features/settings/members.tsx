@@ -1,18 +1,22 @@
 import type { Member, Role } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
+import { Search, UserMinus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { shortDate } from '../../lib/dates.ts'
 import { score } from '../../lib/fuzzy.ts'
+import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useMe } from '../me/queries.ts'
+import { PersonButton } from '../members/person-button.tsx'
 import { useMembers } from '../members/queries.ts'
+import { roleName } from '../members/role-name.ts'
+import { StatusOf } from '../members/status.tsx'
+import { LiveFace, SeenWords } from '../presence/dot.tsx'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { rolesQuery } from '../workspaces/queries.ts'
 import { SettingsSection } from './frame.tsx'
@@ -27,7 +31,7 @@ export function MembersSettings() {
   const [removing, setRemoving] = useState<Member>()
   const shown = members
     .filter(({ name }) => score(query, name) > 0)
-    .sort((a, b) => b.role.rank - a.role.rank || a.name.localeCompare(b.name))
+    .sort((a, b) => b.role.rank - a.role.rank || alphabetically(a.name, b.name))
   return (
     <SettingsSection title={m.members()} lead={m.members_count({ count: members.length })}>
       <TextField
@@ -72,14 +76,22 @@ function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; on
   const offered = roles.filter((role) => owner || role.rank < own.rank)
   return (
     <li className="flex flex-wrap items-center gap-3 py-2.5">
-      <Avatar id={member.userId} name={member.name} />
-      <div className="min-w-32 flex-1">
-        <div className="truncate font-medium text-sm">
-          <bdi>{member.name}</bdi>
-          {member.userId === user.id && <span className="font-normal text-muted"> {m.you()}</span>}
-        </div>
-        <div className="text-muted text-sm">{m.joined_on({ date: shortDate(member.joinedAt) })}</div>
-      </div>
+      <PersonButton userId={member.userId} className="flex min-w-32 flex-1 items-center gap-3">
+        <LiveFace id={member.userId} name={member.name} on="background" />
+        <span className="min-w-0">
+          <span className="flex items-center gap-1.5 font-medium text-sm">
+            <span className="truncate">
+              <bdi>{member.name}</bdi>
+              {member.userId === user.id && <span className="font-normal text-muted"> {m.you()}</span>}
+              <SeenWords userId={member.userId} />
+            </span>
+            <StatusOf userId={member.userId} />
+          </span>
+          <span className="block truncate text-muted text-sm">
+            {member.title || m.joined_on({ date: shortDate(member.joinedAt) })}
+          </span>
+        </span>
+      </PersonButton>
       <div className="ms-auto flex items-center gap-2">
         {mayChange && offered.length > 0 ? (
           <select
@@ -93,12 +105,12 @@ function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; on
           >
             {offered.map((role) => (
               <option key={role.id} value={role.id}>
-                {role.name}
+                {roleName(role)}
               </option>
             ))}
           </select>
         ) : (
-          <span className="px-2 text-muted text-sm">{member.role.name}</span>
+          <span className="px-2 text-muted text-sm">{roleName(member.role)}</span>
         )}
         {mayRemove && (
           <Button
@@ -106,8 +118,10 @@ function Person({ member, roles, onRemove }: { member: Member; roles: Role[]; on
             kind="danger-quiet"
             aria-label={m.remove_member_title({ name: member.name })}
             onClick={onRemove}
+            className="phone:px-2"
           >
-            {m.remove()}
+            <UserMinus className="hidden size-4 phone:block" aria-hidden="true" />
+            <span className="phone:hidden">{m.remove()}</span>
           </Button>
         )}
       </div>

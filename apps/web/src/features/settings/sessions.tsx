@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Monitor } from 'lucide-react'
+import { Monitor, Smartphone } from 'lucide-react'
 import { auth } from '../../client/auth.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
@@ -20,6 +20,11 @@ const load = async () => {
   return sorted
     .map((session) => ({ ...session, current: session.token === token }))
     .sort((a, b) => Number(b.current) - Number(a.current))
+}
+
+function DeviceIcon({ agent }: { agent: string | null | undefined }) {
+  const Icon = /Android|iPhone|iPad|Mobile/.test(agent ?? '') ? Smartphone : Monitor
+  return <Icon className="size-5 shrink-0 text-muted" aria-hidden="true" />
 }
 
 /** Where one is signed in, each of which can be ended from here. */
@@ -44,7 +49,7 @@ export function Sessions() {
       <ul className="divide-y divide-border" aria-label={m.sessions()}>
         {sessions.data?.map((session) => (
           <li key={session.id} className="flex items-center gap-3 py-3">
-            <Monitor className="size-5 shrink-0 text-muted" aria-hidden="true" />
+            <DeviceIcon agent={session.userAgent} />
             <div className="min-w-0 flex-1">
               <div className="truncate font-medium text-sm">{deviceName(session.userAgent) ?? m.unknown_device()}</div>
               <div className="truncate text-muted text-sm">

@@ -1,7 +1,7 @@
 import type { FollowedThread, Message, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CheckCheck, MessageSquareReply, PanelRight } from 'lucide-react'
+import { CheckCheck, CircleQuestionMark, MessageSquareReply, PanelRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +12,7 @@ import { useNames } from '../members/queries.ts'
 import type { ComposerHandle } from '../messages/composer.tsx'
 import { useEditing } from '../messages/editing.ts'
 import { MessageRow } from '../messages/message-row.tsx'
+import { openWhy } from '../messages/overlays.ts'
 import { usePending } from '../messages/pending.ts'
 import { PendingRow } from '../messages/pending-row.tsx'
 import { NewLine } from '../messages/separators.tsx'
@@ -79,6 +80,9 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
           </span>
         )}
         <span className="flex-1" />
+        {unreadCount > 0 && (
+          <IconButton icon={CircleQuestionMark} label={m.why_ask()} onClick={() => openWhy({ rootId: root.id })} />
+        )}
         {unreadCount > 0 && (
           <IconButton icon={CheckCheck} label={m.mark_read()} onClick={() => void readThreadUntil(root.id, last)} />
         )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { MessagesSquare } from 'lucide-react'
+import { CheckCheck, MessagesSquare } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
@@ -31,7 +31,8 @@ export function ThreadsInbox() {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set<string>())
   useTitle(m.threads(), workspace.name)
 
-  const threads = query.data
+  // What one asked to follow and nobody has answered yet is no reading.
+  const threads = query.data?.filter(({ message }) => message.thread !== null)
   const grown = withUnread(fresh, threads ?? [])
   if (grown !== fresh) setFresh(grown)
   const ordered = inInboxOrder(threads ?? [], grown)
@@ -47,10 +48,10 @@ export function ThreadsInbox() {
       >
         <header className={headerLook}>
           <BackButton />
-          <MessagesSquare className="size-4 shrink-0 text-muted" aria-hidden="true" />
           <h1 className="min-w-0 flex-1 truncate font-semibold">{m.threads()}</h1>
           {unread.length > 0 && (
             <Button size="sm" busy={busy} onClick={() => run(readAll)}>
+              <CheckCheck className="size-4" aria-hidden="true" />
               {m.mark_all_read()}
             </Button>
           )}

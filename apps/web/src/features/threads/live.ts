@@ -51,8 +51,8 @@ const withSeqs = (thread: FollowedThread, unreadSeqs: number[]): FollowedThread 
   unreadCount: unreadSeqs.length,
 })
 const of = (messageId: string) => (one: FollowedThread) => one.message.id === messageId
-const byLatestReply = (threads: FollowedThread[]) =>
-  threads.toSorted((a, b) => (b.message.thread?.lastReplySeq ?? 0) - (a.message.thread?.lastReplySeq ?? 0))
+const latestOf = ({ message }: FollowedThread) => message.thread?.lastReplySeq ?? message.seq
+const byLatestReply = (threads: FollowedThread[]) => threads.toSorted((a, b) => latestOf(b) - latestOf(a))
 const onRoot = (type: WindowEvent) => (threads: FollowedThread[], event: { payload: unknown }) =>
   threads.map((one) => {
     const [message] = (messageState[type] as (items: Message[], event: unknown) => Message[])([one.message], event)
@@ -77,7 +77,10 @@ export const threadsFamily = liveFamily<FollowedThread[]>()('threads', {
   'message.deleted': (threads, { payload, at }) => {
     const { messageId, parentId, messageSeq } = payload
     if (parentId === null)
-      return change(threads, of(messageId), (one) => ({ ...one, message: emptied(one.message, at) }))
+      return without(
+        change(threads, of(messageId), (one) => ({ ...one, message: emptied(one.message, at) })),
+        ({ message }) => message.deletedAt !== null && message.thread === null,
+      )
     const thread = threads.find(of(parentId))
     if (!thread?.unreadSeqs.includes(messageSeq)) return threads
     if (thread.unreadSeqs.length >= cap) return refetch
@@ -89,10 +92,12 @@ export const threadsFamily = liveFamily<FollowedThread[]>()('threads', {
     )
   },
   'thread.updated': (threads, { payload, workspaceId }, reading) => {
-    const { messageId, thread, rootAuthorId } = payload
+    const { messageId, thread, rootAuthorId, allFollow } = payload
     if (elsewhere(workspaceId, reading)) return threads
-    if (!threads.some(of(messageId))) return rootAuthorId === reading.userId && thread ? refetch : threads
-    if (thread === null) return without(threads, of(messageId))
+    if (!threads.some(of(messageId)))
+      return thread && (allFollow || rootAuthorId === reading.userId) ? refetch : threads
+    // Without a reply only those stay who asked to follow, and the server knows who did.
+    if (thread === null) return refetch
     return byLatestReply(change(threads, of(messageId), (one) => ({ ...one, message: { ...one.message, thread } })))
   },
   'message.updated': onRoot('message.updated'),
@@ -113,6 +118,9 @@ export const threadsFamily = liveFamily<FollowedThread[]>()('threads', {
       ),
     )
   },
+  // A group that turned into a channel: there one follows by taking part.
+  'channel.updated': (threads, { payload: { channel } }) =>
+    channel.userIds === null && threads.some(({ message }) => message.channelId === channel.id) ? refetch : threads,
   'membership.updated': () => refetch,
   'channel.closed': (threads, { payload }) => without(threads, (one) => one.message.channelId === payload.channelId),
   'channel.member_removed': (threads, { payload }, { userId }) =>
@@ -120,4 +128,29 @@ export const threadsFamily = liveFamily<FollowedThread[]>()('threads', {
   // Back in a channel, back in its threads.
   'channel.member_added': (threads, { payload: { channel, member } }, { userId, key }) =>
     member.userId === userId && key[0] === channel.workspaceId ? refetch : threads,
+})
+
+export interface Place {
+  messageId: string
+  following: boolean
+  readSeq: number
+}
+
+/** My place in one thread, also in one that is too old for the list or has no reply yet. */
+export const placeFamily = liveFamily<Place>()('place', {
+  'thread_follow.updated': (place, { payload: { messageId, following, readSeq } }) =>
+    messageId === place.messageId ? { messageId, following, readSeq } : place,
+  // Called by name in it, or not any more.
+  'message.created': (place, { payload: { message } }, { userId }) =>
+    message.parentId === place.messageId && message.mentions.userIds.includes(userId) ? refetch : place,
+  'message.updated': (place, { payload: { message } }) => (message.parentId === place.messageId ? refetch : place),
+  'message.deleted': (place, { payload: { messageId, parentId } }) => {
+    if (messageId === place.messageId) return refetch
+    return parentId === place.messageId ? refetch : place
+  },
+  'channel.updated': (place, { payload: { channel } }) => (channel.kind === 'private' ? refetch : place),
+  'channel.closed': () => refetch,
+  'channel.member_added': (place, { payload: { member } }, { userId }) => (member.userId === userId ? refetch : place),
+  'channel.member_removed': (place, { payload }, { userId }) => (payload.userId === userId ? refetch : place),
+  'membership.updated': () => refetch,
 })

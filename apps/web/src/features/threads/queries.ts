@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import { settle } from '../messages/pending.ts'
-import { type ThreadWindow, threadFamily, threadsFamily } from './live.ts'
+import type { Place, ThreadWindow } from './live.ts'
 
 const pageSize = 50
 const threadKey = (rootId: string) => ['thread', rootId] as const
@@ -14,7 +14,7 @@ export const threadQuery = (rootId: string) => {
   return queryOptions({
     queryKey,
     queryFn: (): Promise<ThreadWindow> =>
-      withReplay(threadFamily, queryKey, async () => {
+      withReplay(queryKey, async () => {
         const page = await api.threads.replies({ messageId: rootId, limit: pageSize })
         settle(page.items)
         return page
@@ -27,7 +27,7 @@ export async function loadEarlier(client: QueryClient, rootId: string): Promise<
   const now = () => client.getQueryData<ThreadWindow>(key)
   const first = now()?.items[0]
   if (!first || !now()?.hasBefore) return
-  const merged = await withReplay(threadFamily, key, async () => {
+  const merged = await withReplay(key, async () => {
     const page = await api.threads.replies({ messageId: rootId, limit: pageSize, before: first.id })
     const window = now()
     // The window moved meanwhile: nothing of this answer fits any more.
@@ -44,6 +44,14 @@ export const threadsQuery = (workspaceId: string) => {
   return queryOptions({
     queryKey,
     queryFn: (): Promise<FollowedThread[]> =>
-      withReplay(threadsFamily, queryKey, async () => (await api.threads.list({ workspaceId, limit: listed })).items),
+      withReplay(queryKey, async () => (await api.threads.list({ workspaceId, limit: listed })).items),
+  })
+}
+
+export const placeQuery = (rootId: string) => {
+  const queryKey = ['place', rootId] as const
+  return queryOptions({
+    queryKey,
+    queryFn: (): Promise<Place> => withReplay(queryKey, () => api.threads.place({ messageId: rootId })),
   })
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { isKey } from '../keys/match.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
 import { Announcer } from '../messages/announcer.tsx'
@@ -87,10 +88,10 @@ export function Replies({ threadId, window, followed, marked, leaving, sent, onE
   const messages = [root, ...items]
   const tabStop = messages.some(({ id }) => id === focused) ? focused : messages.at(-1)?.id
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const step = isKey(event, 'message-below') ? 1 : isKey(event, 'message-above') ? -1 : 0
     const at = messages.findIndex(({ id }) => id === (event.target as HTMLElement).dataset.message)
     const next = messages[at + step]
-    if (step === 0 || at < 0 || event.altKey || !next) return
+    if (step === 0 || at < 0 || !next) return
     event.preventDefault()
     scroller.current?.querySelector<HTMLElement>(`[data-message="${next.id}"]`)?.focus()
   }
@@ -111,6 +112,7 @@ export function Replies({ threadId, window, followed, marked, leaving, sent, onE
     <div
       ref={scroller}
       role="log"
+      data-region="replies"
       aria-live="off"
       aria-label={m.replies()}
       onScroll={look}

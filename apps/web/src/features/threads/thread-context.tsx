@@ -1,14 +1,16 @@
 import type { Channel, Message, MyChannel } from '@parley/db/validators'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useMe } from '../me/queries.ts'
-import { type MessageContext, MessageContextProvider } from '../messages/actions.tsx'
 import { useNamed } from '../messages/compose/use-book.ts'
+import { type MessageContext, MessageContextProvider } from '../messages/context.ts'
 import { startEditing } from '../messages/editing.ts'
 import { holdUnread } from '../messages/held.ts'
 import { useKeeping } from '../saved/keeping.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
-import { readThreadUntil, useFollowed } from './follow.ts'
+import { readThreadUntil } from './follow.ts'
+import { placeQuery } from './queries.ts'
 
 const MessageMenu = lazy(() => import('../messages/message-menu.tsx'))
 const DeleteMessage = lazy(() => import('../messages/delete-message.tsx'))
@@ -33,8 +35,9 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
   const named = useNamed()
   const keeping = useKeeping(channel, mine !== undefined)
   const canDeleteAny = useCan('message.delete.any')
+  const canShare = useCan('message.post')
   const canWrite = useCanReply(channel, mine)
-  const follows = useFollowed(rootId) !== undefined
+  const follows = useQuery(placeQuery(rootId)).data?.following === true
   const [menu, setMenu] = useState<{ message: Message; at: { x: number; y: number } }>()
   const [deleting, setDeleting] = useState<Message>()
   const [leaving, setLeaving] = useState<string | null>(null)
@@ -45,6 +48,7 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
       named,
       canWrite,
       canDeleteAny,
+      canShare,
       keeping,
       markUnread: follows
         ? ({ seq }) => {
@@ -61,7 +65,7 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, canDeleteAny, keeping, follows, rootId, router, slug, channel.id],
+    [user.id, canWrite, canDeleteAny, canShare, keeping, follows, rootId, router, slug, channel.id],
   )
   return (
     <MessageContextProvider value={context}>

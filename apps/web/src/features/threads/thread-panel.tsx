@@ -85,7 +85,7 @@ function Open({ threadId, window, channel, mine, marked, onClose }: OpenProps) {
     <Frame
       title={title}
       onClose={onClose}
-      action={mine && root.thread && <FollowButton rootId={root.id} following={followed !== undefined} />}
+      action={mine && root.deletedAt === null && <FollowButton rootId={root.id} />}
     >
       <ThreadContext channel={channel} mine={mine} rootId={root.id}>
         {(leaving) => (
@@ -119,6 +119,7 @@ interface FrameProps {
 const Frame = ({ title, action, onClose, children }: FrameProps) => (
   <aside
     aria-label={m.thread()}
+    data-region="panel"
     className="flex w-full shrink-0 flex-col border-border bg-background lg:w-96 lg:border-s xl:w-[27rem]"
     onKeyDown={(event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return

@@ -5,13 +5,11 @@ import { wholeNumber } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { useWorkspace } from '../workspaces/current.tsx'
 import { useUnreadThreads } from './follow.ts'
-import { useThreadsKey } from './use-threads-key.ts'
 
 /** The way to one's threads, with how many of them have something new. */
 export function ThreadsLink({ className }: { className: string }) {
   const { slug } = useWorkspace()
   const unread = useUnreadThreads()
-  useThreadsKey()
   const look = cn(className, unread > 0 && 'font-semibold !text-text')
   return (
     <Link

@@ -1,7 +1,7 @@
 import type { MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CheckCheck, Inbox } from 'lucide-react'
+import { CheckCheck, CircleQuestionMark, Inbox } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
@@ -9,6 +9,7 @@ import { dayName, sameDay } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Bar, Loading, MessagesLoading } from '../../ui/skeleton.tsx'
 import { ChannelHeading } from '../channels/channel-heading.tsx'
@@ -19,6 +20,7 @@ import { callCount, isUnread } from '../channels/sections.ts'
 import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { MessageCard } from '../messages/message-card.tsx'
+import { openWhy } from '../messages/overlays.ts'
 import { historyQuery } from '../messages/queries.ts'
 import { useWorkspace } from '../workspaces/current.tsx'
 
@@ -89,6 +91,12 @@ function UnreadChannel({ channel }: { channel: MyChannel }) {
         <span className="shrink-0 text-muted text-xs phone:hidden">
           {m.unread_count({ count: Math.min(channel.unreadCount, 100) })}
         </span>
+        <IconButton
+          icon={CircleQuestionMark}
+          label={m.why_ask()}
+          size="sm"
+          onClick={() => openWhy({ channelId: channel.id })}
+        />
         <Button
           size="sm"
           busy={busy}

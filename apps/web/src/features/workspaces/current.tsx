@@ -1,4 +1,4 @@
-import { grants, type Permission } from '@parley/api/client'
+import { holds, type Permission } from '@parley/api/client'
 import type { MyWorkspace } from '@parley/db/validators'
 import { createContext, type ReactNode, use } from 'react'
 
@@ -15,4 +15,4 @@ export function useWorkspace(): MyWorkspace {
 }
 
 /** Whether one's role holds the permission here. The server decides; this only hides what would be refused. */
-export const useCan = (permission: Permission): boolean => grants(useWorkspace().permissions, permission)
+export const useCan = (permission: Permission): boolean => holds(useWorkspace().permissions, permission)

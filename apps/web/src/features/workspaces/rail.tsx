@@ -7,29 +7,34 @@ import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { channelsQuery } from '../channels/queries.ts'
 import { callCount, isUnread } from '../channels/sections.ts'
+import { OwnButton } from '../me/own-button.tsx'
 import { useMe } from '../me/queries.ts'
 import { useWorkspace } from './current.tsx'
 
-/** The workspaces, each with a dot when something in it is unread. */
+/** The workspaces, each with a dot when something in it is unread; at the foot oneself. */
 export function Rail() {
   const current = useWorkspace()
   const { memberships } = useMe()
   return (
     <nav
       aria-label={m.workspaces()}
-      className="flex w-15 shrink-0 flex-col items-center gap-2 overflow-y-auto pt-[calc(0.75rem+env(safe-area-inset-top))] pb-[calc(0.75rem+env(safe-area-inset-bottom))] phone:w-16"
+      data-region="rail"
+      className="flex w-15 shrink-0 flex-col items-center pb-[calc(0.75rem+env(safe-area-inset-bottom))] phone:w-16"
     >
-      {memberships.map(({ workspace }) => (
-        <WorkspaceLink key={workspace.id} workspace={workspace} active={workspace.id === current.id} />
-      ))}
-      <Link
-        to="/new"
-        aria-label={m.add_workspace()}
-        data-tip={m.add_workspace()}
-        className="mt-1 grid size-9 place-items-center rounded-lg text-muted transition-colors duration-100 hover:bg-active hover:text-text"
-      >
-        <Plus className="size-5" aria-hidden="true" />
-      </Link>
+      <div className="flex w-full min-h-0 flex-1 flex-col items-center gap-2 overflow-y-auto pt-[calc(0.75rem+env(safe-area-inset-top))] pb-3">
+        {memberships.map(({ workspace }) => (
+          <WorkspaceLink key={workspace.id} workspace={workspace} active={workspace.id === current.id} />
+        ))}
+        <Link
+          to="/new"
+          aria-label={m.add_workspace()}
+          data-tip={m.add_workspace()}
+          className="mt-1 grid size-9 place-items-center rounded-lg text-muted transition-colors duration-100 hover:bg-active hover:text-text"
+        >
+          <Plus className="size-5" aria-hidden="true" />
+        </Link>
+      </div>
+      <OwnButton />
     </nav>
   )
 }

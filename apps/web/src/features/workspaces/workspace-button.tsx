@@ -1,7 +1,8 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Moon } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { useMe } from '../me/queries.ts'
+import { useMySeen } from '../presence/seen.ts'
 import { useWorkspace } from './current.tsx'
 
 const WorkspaceMenu = lazy(() => import('./workspace-menu.tsx'))
@@ -24,7 +25,10 @@ export function WorkspaceButton() {
       >
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{workspace.name}</span>
-          <span className="block truncate text-muted text-xs">{user.name}</span>
+          <span className="flex items-center gap-1 text-muted text-xs">
+            <span className="truncate">{user.name}</span>
+            {useMySeen() === 'dnd' && <Moon className="size-3 shrink-0 fill-current" aria-hidden="true" />}
+          </span>
         </span>
         <ChevronDown className="size-4 shrink-0 text-muted" aria-hidden="true" />
       </button>

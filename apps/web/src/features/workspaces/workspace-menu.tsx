@@ -1,11 +1,13 @@
 import { useRouter } from '@tanstack/react-router'
-import { LogOut, Palette, Settings, User, UserPlus } from 'lucide-react'
+import { Keyboard, LogOut, Palette, Settings, User, UserPlus } from 'lucide-react'
 import type { RefObject } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { m } from '../../paraglide/messages.js'
 import { Menu, MenuHead, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
+import { keyLabel } from '../keys/shown.ts'
 import { useMe } from '../me/queries.ts'
+import { roleName } from '../members/role-name.ts'
 import { signOut } from '../session/end.ts'
 import { useCan, useWorkspace } from './current.tsx'
 import { useOpenDialog } from './use-open-dialog.ts'
@@ -36,7 +38,7 @@ export default function WorkspaceMenu({ anchor, onClose }: Props) {
     <Menu open onOpenChange={(open) => !open && onClose()} anchor={anchor} label={m.workspace_menu({ name })}>
       <MenuHead>
         <div className="truncate font-medium text-sm">{user.name}</div>
-        <div className="truncate text-muted text-xs">{m.menu_role({ email: user.email, role: role.name })}</div>
+        <div className="truncate text-muted text-xs">{m.menu_role({ email: user.email, role: roleName(role) })}</div>
       </MenuHead>
       <MenuLine />
       {canInvite && (
@@ -53,6 +55,9 @@ export default function WorkspaceMenu({ anchor, onClose }: Props) {
       </MenuItem>
       <MenuItem icon={Palette} onClick={() => to('appearance')}>
         {m.appearance()}
+      </MenuItem>
+      <MenuItem icon={Keyboard} keys={keyLabel('sheet')} onClick={() => openDialog('keys')}>
+        {m.keys_title()}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={LogOut} onClick={leave}>

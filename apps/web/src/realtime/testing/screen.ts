@@ -6,10 +6,13 @@ import { draftsQuery } from '../../features/drafts/queries.ts'
 import { invitationsQuery } from '../../features/invitations/queries.ts'
 import { meQuery } from '../../features/me/queries.ts'
 import { membersQuery } from '../../features/members/queries.ts'
+import { mentionsQuery } from '../../features/mentions/queries.ts'
 import { historyQuery } from '../../features/messages/queries.ts'
 import { pinsQuery } from '../../features/pins/queries.ts'
+import { myPresenceQuery } from '../../features/presence/queries.ts'
 import { savedQuery } from '../../features/saved/queries.ts'
-import { threadQuery, threadsQuery } from '../../features/threads/queries.ts'
+import { sectionsQuery } from '../../features/sections/queries.ts'
+import { placeQuery, threadQuery, threadsQuery } from '../../features/threads/queries.ts'
 
 export const emptyScreen = () => new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 60_000 } } })
 
@@ -18,13 +21,16 @@ export async function fetchAll(client: QueryClient, world: World): Promise<void>
   const { id } = world.workspace
   const channels = [world.general, world.secret, world.lobby]
   await client.prefetchQuery(meQuery)
+  await client.prefetchQuery(myPresenceQuery)
   await client.prefetchQuery(channelsQuery(id))
   await Promise.all([
     client.prefetchQuery(membersQuery(id)),
     client.prefetchQuery(invitationsQuery(id)),
-    client.prefetchQuery(browseQuery(id, '')),
+    client.prefetchQuery(browseQuery(id, {})),
+    client.prefetchQuery(sectionsQuery(id)),
     client.prefetchQuery(threadsQuery(id)),
     client.prefetchQuery(savedQuery(id)),
+    client.prefetchQuery(mentionsQuery(id)),
     client.prefetchQuery(draftsQuery(id)),
     ...channels.flatMap((channel) => [
       client.prefetchQuery(channelQuery(channel.id)),
@@ -32,7 +38,10 @@ export async function fetchAll(client: QueryClient, world: World): Promise<void>
       client.prefetchQuery(historyQuery(channel.id, null)),
       client.prefetchQuery(pinsQuery(channel.id)),
     ]),
-    ...(await threadsIn(world)).map((rootId) => client.prefetchQuery(threadQuery(rootId))),
+    ...(await threadsIn(world)).flatMap((rootId) => [
+      client.prefetchQuery(threadQuery(rootId)),
+      client.prefetchQuery(placeQuery(rootId)),
+    ]),
   ])
 }
 

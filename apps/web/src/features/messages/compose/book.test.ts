@@ -10,7 +10,10 @@ const book = makeBook(
     { id: id(4), name: 'Bob' },
     { id: id(5), name: 'channel' },
   ],
-  [{ id: id(9), name: 'general' }],
+  [
+    { id: id(9), name: 'general', formerNames: ['lobby', 'hall'] },
+    { id: id(7), name: 'hall' },
+  ],
 )
 const both = (shown: string, kept: string) => {
   expect(encode(shown, book)).toBe(kept)
@@ -26,6 +29,10 @@ describe('what Ada types', () => {
   test('tells two Bobs apart, and a person called channel from everybody', () => {
     both('@Bob @Bob (2)', `<@${id(3)}> <@${id(4)}>`)
     both('@channel (2)', `<@${id(5)}>`)
+  })
+  test('means a channel by a name that it had, unless another has it now', () => {
+    expect(encode('#lobby #hall', book)).toBe(`<#${id(9)}> <#${id(7)}>`)
+    expect(decode(`<#${id(9)}>`, book)).toBe('#general')
   })
   test('names nobody inside of another word', () => {
     both('@Adam ada@Ada.org x#general #generals', '@Adam ada@Ada.org x#general #generals')

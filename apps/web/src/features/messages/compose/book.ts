@@ -12,6 +12,8 @@ export interface Book {
 interface Named {
   id: string
   name: string
+  /** Names that it had: who types one of them means it. */
+  formerNames?: readonly string[]
 }
 
 export function makeBook(people: readonly Named[], channels: readonly Named[]): Book {
@@ -29,6 +31,8 @@ export function makeBook(people: readonly Named[], channels: readonly Named[]): 
   for (const { id, name } of people) if (!name.includes('`')) put(`@${name}`, `<@${id}>`)
   for (const { id, name } of channels) put(`#${name}`, `<#${id}>`)
   const labelOf = new Map([...tokenOf].map(([label, token]) => [token, label]))
+  for (const { id, formerNames } of channels)
+    for (const name of formerNames ?? []) if (!tokenOf.has(`#${name}`)) tokenOf.set(`#${name}`, `<#${id}>`)
   return { tokenOf, labelOf, labels: [...tokenOf.keys()].sort((a, b) => b.length - a.length) }
 }
 

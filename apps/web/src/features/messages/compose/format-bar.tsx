@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
 import { m } from '../../../paraglide/messages.js'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { noteUse } from '../../emoji/habits.ts'
+import { keyLabel } from '../../keys/shown.ts'
 import { applyEdit, selectedIn } from './area.ts'
 import { formats } from './formatting.ts'
 
@@ -42,12 +43,12 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
         onClick={() => insert('@')}
       />
       <span className="mx-1 h-4 w-px shrink-0 bg-border" aria-hidden="true" />
-      {formats.map(({ name, label, icon, keys, edit }) => (
+      {formats.map(({ name, label, icon, edit }) => (
         <IconButton
           key={name}
           icon={icon}
           label={label()}
-          keys={keys}
+          keys={keyLabel(name)}
           size="sm"
           className="phone:size-9"
           onMouseDown={(event) => event.preventDefault()}

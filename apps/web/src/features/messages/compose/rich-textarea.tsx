@@ -1,10 +1,20 @@
-import { type ClipboardEvent, type ComponentProps, type KeyboardEvent, type RefObject, useId } from 'react'
+import {
+  type ClipboardEvent,
+  type ComponentProps,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useId,
+} from 'react'
 import { m } from '../../../paraglide/messages.js'
 import { GrownTextarea } from '../grown-textarea.tsx'
 import { applyEdit, selectedIn } from './area.ts'
 import { decode, encode } from './book.ts'
-import { pasteLink } from './format.ts'
+import { breaksLine } from './enter.ts'
+import type { Edit } from './format.ts'
 import { formatFor } from './formatting.ts'
+import { newLine } from './new-line.ts'
+import { pasteInto } from './paste.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import { useBook } from './use-book.ts'
 import { useCompletion } from './use-completion.ts'
@@ -18,8 +28,8 @@ type Props = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'> & {
 }
 
 /**
- * Where messages are written: names are completed as one types them, the formatting keys work, and an address pasted
- * over words makes a link. The list of suggestions stands above the nearest positioned ancestor.
+ * Where messages are written: names are completed as one types them, the formatting keys work, lists go on by
+ * themselves, and what is pasted keeps its form. The list of suggestions stands above the nearest positioned ancestor.
  */
 export function RichTextarea({ inner, channelId, value, onChange, onKeyDown, onBlur, onPaste, ...rest }: Props) {
   const id = useId()
@@ -31,16 +41,22 @@ export function RichTextarea({ inner, channelId, value, onChange, onKeyDown, onB
     if (completion.onKeyDown(event)) return
     const selected = selectedIn(event.currentTarget)
     const format = formatFor(event, selected)
-    if (!format) return onKeyDown?.(event)
-    event.preventDefault()
+    if (!format) {
+      onKeyDown?.(event)
+      if (!event.defaultPrevented && breaksLine(event)) apply(event, newLine(selected))
+      return
+    }
     event.stopPropagation()
-    applyEdit(event.currentTarget, format.edit(selected))
+    apply(event, format.edit(selected))
   }
-  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
-    const edit = pasteLink(selectedIn(event.currentTarget), event.clipboardData.getData('text/plain'))
-    if (!edit) return onPaste?.(event)
+  const apply = (event: SyntheticEvent<HTMLTextAreaElement>, edit: Edit | undefined) => {
+    if (!edit) return
     event.preventDefault()
     applyEdit(event.currentTarget, edit)
+  }
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    onPaste?.(event)
+    if (!event.defaultPrevented) pasteInto(event)
   }
 
   return (

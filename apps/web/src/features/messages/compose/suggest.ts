@@ -1,4 +1,5 @@
 import { score } from '../../../lib/fuzzy.ts'
+import { alphabetically } from '../../../lib/order.ts'
 
 export interface Candidate {
   label: string
@@ -15,7 +16,7 @@ export function bestOf<C extends Candidate>(candidates: readonly C[], query: str
   return candidates
     .map((one) => ({ one, points: score(query, one.label) }))
     .filter(({ points }) => query === '' || points >= enough)
-    .sort((a, b) => b.points + b.one.weight - (a.points + a.one.weight) || a.one.label.localeCompare(b.one.label))
+    .sort((a, b) => b.points + b.one.weight - (a.points + a.one.weight) || alphabetically(a.one.label, b.one.label))
     .slice(0, most)
     .map(({ one }) => one)
 }

@@ -11,7 +11,8 @@ export function useBook(): Book {
     const people = members
       .map(({ userId, name, active }) => ({ id: userId, name, active }))
       .sort((a, b) => Number(b.active) - Number(a.active) || (a.id < b.id ? -1 : 1))
-    const named = channels?.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])) ?? []
+    const named =
+      channels?.flatMap(({ id, name, formerNames }) => (name === null ? [] : [{ id, name, formerNames }])) ?? []
     return makeBook(people, named)
   }, [members, channels])
 }

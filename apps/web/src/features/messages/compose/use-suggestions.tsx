@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Megaphone } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { m } from '../../../paraglide/messages.js'
@@ -11,7 +11,11 @@ import { searchEmoji } from '../../emoji/search.ts'
 import { withTone } from '../../emoji/tones.ts'
 import { useMe } from '../../me/queries.ts'
 import { useMembers } from '../../members/queries.ts'
+import { useWorkspace } from '../../workspaces/current.tsx'
+import type { HistoryWindow } from '../live.ts'
+import { historyQuery } from '../queries.ts'
 import type { Book } from './book.ts'
+import { companyOf } from './company.ts'
 import { bestOf } from './suggest.ts'
 import type { Trigger } from './trigger.ts'
 
@@ -24,8 +28,19 @@ export interface Suggestion {
   text: string
 }
 
+/** Who spoke in a channel, by how many others spoke since. */
+function speakersIn(client: QueryClient, channelId: string): Map<string, number> {
+  const window = client.getQueryData<HistoryWindow>(historyQuery(channelId, null).queryKey)
+  const speakers = new Map<string, number>()
+  for (const { authorId } of window?.items.toReversed() ?? [])
+    if (authorId !== null && !speakers.has(authorId)) speakers.set(authorId, speakers.size)
+  return speakers
+}
+
 /** What may be meant by what is being typed. */
 export function useSuggestions(trigger: Trigger | undefined, channelId: string, book: Book): Suggestion[] {
+  const client = useQueryClient()
+  const { id: workspaceId } = useWorkspace()
   const { user } = useMe()
   const people = useMembers()
   const channels = useChannels()
@@ -40,13 +55,20 @@ export function useSuggestions(trigger: Trigger | undefined, channelId: string, 
 
   return useMemo(() => {
     if (sign === '@') {
+      const liked = companyOf(workspaceId)
+      // Who spoke here lately is who is likely meant.
+      const speakers = speakersIn(client, channelId)
       const inside = members && new Set(members.map(({ userId }) => userId))
       const named = people
         .filter(({ active }) => active)
         .map(({ userId, name }) => ({
           key: userId,
           label: name,
-          weight: (inside?.has(userId) ? 100 : 0) - (userId === user.id ? 150 : 0),
+          weight:
+            (inside?.has(userId) ? 100 : 0) -
+            (userId === user.id ? 250 : 0) +
+            liked(userId) +
+            Math.max(0, 30 - 3 * (speakers.get(userId) ?? 10)),
           note: userId === user.id ? m.you() : inside && !inside.has(userId) ? m.not_in_channel() : '',
           icon: <Avatar id={userId} name={name} size="sm" />,
           text: book.labelOf.get(`<@${userId}>`) ?? `<@${userId}>`,
@@ -91,5 +113,5 @@ export function useSuggestions(trigger: Trigger | undefined, channelId: string, 
       }
     })
     // `recent` is another array each time, and matters only when something was typed.
-  }, [sign, query, members, people, channels, emoji, tone, user.id, channelId, book])
+  }, [sign, query, members, people, channels, emoji, tone, user.id, channelId, workspaceId, client, book])
 }

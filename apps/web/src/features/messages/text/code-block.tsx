@@ -4,8 +4,9 @@ import { copyText } from '../../../lib/clipboard.ts'
 import { m } from '../../../paraglide/messages.js'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { toast } from '../../../ui/toast.ts'
+import { Coloured } from './code/coloured.tsx'
 
-/** Code as it was written, with a button that copies it. */
+/** Code as it was written, in the colours of its language, with a button that copies it. */
 export function CodeBlock({ text, info }: { text: string; info: string }) {
   const [copied, setCopied] = useState(false)
   const language = info.split(/\s/)[0]
@@ -28,7 +29,9 @@ export function CodeBlock({ text, info }: { text: string; info: string }) {
         tabIndex={0}
         className="max-h-96 overflow-auto rounded-md px-3 py-2 pe-12 font-mono text-sm leading-5"
       >
-        <code>{code}</code>
+        <code>
+          <Coloured language={language ?? ''} code={code} />
+        </code>
       </pre>
       <div className="absolute end-0 top-0 flex items-center gap-1 rounded-md bg-sunken p-1">
         {language && <span className="max-w-24 truncate ps-2 text-muted text-xs">{language}</span>}

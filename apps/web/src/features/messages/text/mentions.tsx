@@ -9,7 +9,7 @@ import { channelQuery, useChannels } from '../../channels/queries.ts'
 import { loadEmoji, useEmoji } from '../../emoji/catalogue.ts'
 import { useMe } from '../../me/queries.ts'
 import { PersonButton } from '../../members/person-button.tsx'
-import { useMembers } from '../../members/queries.ts'
+import { membersQuery, nameToCome } from '../../members/queries.ts'
 import { useWorkspace } from '../../workspaces/current.tsx'
 
 const chip = 'inline rounded-[0.3rem] px-1 py-px font-medium [box-decoration-break:clone]'
@@ -19,8 +19,9 @@ const loud = 'bg-mention text-mention-text'
 
 export function UserMention({ userId }: { userId: string }) {
   const { user } = useMe()
-  const name = useMembers().find((one) => one.userId === userId)?.name
-  if (name === undefined) return <span className="text-muted">@{m.unknown_person()}</span>
+  const { data: members, isPending } = useQuery(membersQuery(useWorkspace().id))
+  const name = members?.find((one) => one.userId === userId)?.name
+  if (name === undefined) return <span className="text-muted">@{isPending ? nameToCome : m.unknown_person()}</span>
   return (
     <PersonButton userId={userId} className={cn(chip, 'hover:underline', userId === user.id ? loud : calm)}>
       @<bdi>{name}</bdi>
@@ -38,6 +39,8 @@ export function ChannelMention({ channelId }: { channelId: string }) {
   const mine = channels?.find((one) => one.id === channelId)
   const other = useQuery({ ...channelQuery(channelId), enabled: channels !== undefined && !mine, retry: false })
   const channel = mine ?? other.data
+  if (!channel && (channels === undefined || other.isLoading))
+    return <span className={cn(chip, calm)}>#{nameToCome}</span>
   if (!channel?.name || channel.workspaceId !== id) {
     return (
       <span className="text-muted">

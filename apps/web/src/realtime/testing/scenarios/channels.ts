@@ -12,6 +12,14 @@ export const channels = {
   ],
   'channel.updated': [
     { title: 'Ada sets a topic', reader: 'bob', act: (w) => w.ada.as.channels.update({ ...secret(w), topic: 'Hush' }) },
+    {
+      title: 'Ada gives a channel of Bob’s another name, and the old one to a new channel',
+      reader: 'bob',
+      act: async (w) => {
+        await w.ada.as.channels.update({ ...secret(w), name: 'whispers' })
+        await w.cat.as.channels.create({ ...here(w), name: 'secret', kind: 'public' })
+      },
+    },
     { title: 'Ada archives a channel', reader: 'bob', act: (w) => w.ada.as.channels.archive(secret(w)) },
     {
       title: 'a channel that Bob only looks at gets a purpose',
@@ -106,6 +114,58 @@ export const channels = {
         await w.bob.as.channels.setPreferences({ channelId: id, hidden: true })
         await w.cat.as.messages.post({ channelId: id, content: 'still there?' })
       },
+    },
+  ],
+  'section.created': [
+    {
+      title: 'Bob makes two sections elsewhere',
+      reader: 'bob',
+      act: async (w) => {
+        await w.bob.as.sections.create({ ...here(w), name: 'Looms' })
+        await w.bob.as.sections.create({ ...here(w), name: 'Mills' })
+      },
+    },
+  ],
+  'section.updated': [
+    {
+      title: 'Bob folds, sorts and fills sections elsewhere',
+      reader: 'bob',
+      before: (w) => w.bob.as.sections.create({ ...here(w), name: 'Looms' }),
+      act: async (w) => {
+        const { items } = await w.bob.as.sections.list(here(w))
+        const section = items.find(({ name }) => name === 'Looms')?.id ?? ''
+        await w.bob.as.channels.setPreferences({ ...secret(w), section })
+        const channelIds = [w.secret.id]
+        await w.bob.as.sections.update({
+          ...here(w),
+          sectionId: section,
+          name: 'Power looms',
+          sort: 'hand',
+          channelIds,
+        })
+        await w.bob.as.sections.update({ ...here(w), sectionId: 'channels', collapsed: true, show: 'unread' })
+      },
+    },
+  ],
+  'section.deleted': [
+    {
+      title: 'Bob deletes a section with a channel in it',
+      reader: 'bob',
+      before: async (w) => {
+        const { id: section } = await w.bob.as.sections.create({ ...here(w), name: 'Looms' })
+        await w.bob.as.channels.setPreferences({ ...secret(w), section })
+      },
+      act: async (w) => {
+        const { section } = await w.bob.as.channels.setPreferences({ ...secret(w), muted: true })
+        await w.bob.as.sections.delete({ ...here(w), sectionId: section ?? '' })
+      },
+    },
+  ],
+  'sidebar.updated': [
+    {
+      title: 'Bob orders his sections and looks at what is unread alone',
+      reader: 'bob',
+      act: (w) => w.bob.as.sections.arrange({ ...here(w), sectionIds: ['directs', 'channels'], show: 'unread' }),
     },
   ],
   'draft.updated': [

@@ -12,6 +12,17 @@ export const messages = {
       act: (w) => write(w, 'cat', `${call(w, 'bob')} <!channel>`),
     },
     {
+      title: 'Cat calls whoever is here, and Bob is',
+      reader: 'bob',
+      act: (w) => write(w, 'cat', '<!here>'),
+    },
+    {
+      title: 'Cat calls whoever is here, and Bob is away',
+      reader: 'bob',
+      before: (w) => w.bob.as.presence.set({ state: 'away' }),
+      act: (w) => write(w, 'cat', '<!here>'),
+    },
+    {
       title: 'Cat opens a conversation with Bob and writes',
       reader: 'bob',
       act: (w) => w.cat.as.messages.post({ ...here(w), recipientId: w.bob.userId, content: 'psst' }),
@@ -25,6 +36,24 @@ export const messages = {
     },
   ],
   'message.updated': [
+    {
+      title: 'Cat takes one call back, and makes another by an edit',
+      reader: 'bob',
+      before: async (w) => {
+        await write(w, 'cat', `${call(w, 'bob')} sorry`)
+        await write(w, 'cat', 'plain words')
+        for (let n = 0; n < 52; n++) await write(w, 'ada', `${call(w, 'bob')} heap of calls ${n}`)
+      },
+      act: async (w) => {
+        await w.cat.as.messages.update({ ...idOf(`${call(w, 'bob')} sorry`), content: 'never mind' })
+        await w.cat.as.messages.update({ ...idOf('plain words'), content: `${call(w, 'bob')} listen` })
+        await w.ada.as.messages.update({
+          ...idOf(`${call(w, 'bob')} heap of calls 51`),
+          content: `${call(w, 'bob')} still calling`,
+        })
+        await w.ada.as.messages.delete(idOf(`${call(w, 'bob')} heap of calls 50`))
+      },
+    },
     {
       title: 'Cat edits twice',
       reader: 'bob',
@@ -133,6 +162,19 @@ export const messages = {
   ],
   'thread.updated': [
     {
+      title: 'Cat begins a thread in her conversation with Bob',
+      reader: 'bob',
+      before: (w) => w.cat.as.messages.post({ ...here(w), recipientId: w.bob.userId, content: 'between us' }),
+      act: async (w) => {
+        const { id: parentId, channelId } = await w.cat.as.messages.post({
+          ...here(w),
+          recipientId: w.bob.userId,
+          content: 'a root between us',
+        })
+        await w.cat.as.messages.post({ channelId, parentId, content: 'a reply between us' })
+      },
+    },
+    {
       title: 'people reply to Bob, quietly and to the channel too',
       reader: 'bob',
       before: (w) => write(w, 'bob', 'bobs root'),
@@ -175,6 +217,16 @@ export const messages = {
         await w.bob.as.threads.follow(idOf('some root'))
         await w.bob.as.threads.setReadCursor({ ...idOf('own root'), seq: 1_000_000 })
         await w.bob.as.threads.unfollow(idOf('own root'))
+      },
+    },
+    {
+      title: 'Bob follows what nobody has answered, and it is answered, and the answer deleted',
+      reader: 'bob',
+      before: (w) => write(w, 'cat', 'unanswered'),
+      act: async (w) => {
+        await w.bob.as.threads.follow(idOf('unanswered'))
+        await reply(w, 'ada', 'unanswered', 'an answer at last')
+        await w.ada.as.messages.delete(idOf('an answer at last'))
       },
     },
     {

@@ -5,6 +5,21 @@ import { here, role, type Scenario } from './acts.ts'
 export const people = {
   'me.updated': [
     { title: 'Bob takes another name', reader: 'bob', act: (w) => w.bob.as.me.update({ name: 'Robert' }) },
+    {
+      title: 'Bob chooses another look and language',
+      reader: 'bob',
+      act: (w) => w.bob.as.me.update({ locale: 'de', settings: { theme: 'dark', accent: 'teal' } }),
+    },
+  ],
+  'presence.set': [
+    {
+      title: 'Bob is away, and comes back not to be disturbed, on another device',
+      reader: 'bob',
+      act: async (w) => {
+        await w.bob.as.presence.set({ state: 'away' })
+        await w.bob.as.presence.set({ state: 'auto', dndUntil: new Date(Date.now() + 3_600_000).toISOString() })
+      },
+    },
   ],
   'membership.created': [
     {
@@ -54,6 +69,22 @@ export const people = {
   ],
   'member.updated': [
     { title: 'Ada takes another name', reader: 'bob', act: (w) => w.ada.as.me.update({ name: 'Augusta' }) },
+    {
+      title: 'Ada says what she is about',
+      reader: 'bob',
+      act: (w) => w.ada.as.me.update({ title: 'Countess', timezone: 'Europe/London', status: { emoji: '🎉' } }),
+    },
+    {
+      title: 'a guest reads the status of somebody in their channel',
+      reader: 'carol',
+      act: (w) => w.ada.as.me.update({ status: { text: 'Thinking' } }),
+    },
+    {
+      title: 'Ada takes her status away',
+      reader: 'bob',
+      before: (w) => w.ada.as.me.update({ status: { emoji: '🎉' } }),
+      act: (w) => w.ada.as.me.update({ status: null }),
+    },
   ],
   'member.left': [
     {

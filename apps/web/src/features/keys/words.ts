@@ -1,0 +1,52 @@
+import { m } from '../../paraglide/messages.js'
+import type { KeyName, places } from './register.ts'
+
+/** What each key does, in words. */
+export const keyWords: Record<KeyName, () => string> = {
+  sheet: m.keys_title,
+  jump: m.key_jump,
+  'new-message': m.new_message,
+  unreads: m.unreads,
+  threads: m.threads,
+  mentions: m.mentions,
+  saved: m.saved,
+  'channel-above': m.key_channel_above,
+  'channel-below': m.key_channel_below,
+  'unread-above': m.key_unread_above,
+  'unread-below': m.key_unread_below,
+  'next-region': m.key_next_region,
+  'previous-region': m.key_previous_region,
+  'mark-read': m.key_mark_read,
+  'mark-all-read': m.mark_all_read,
+  move: m.key_move,
+  'message-above': m.key_message_above,
+  'message-below': m.key_message_below,
+  react: m.add_reaction,
+  thread: m.reply_in_thread,
+  edit: m.key_edit,
+  save: m.key_save,
+  share: m.share_message,
+  unread: m.mark_unread,
+  pin: m.key_pin,
+  'copy-link': m.copy_link,
+  delete: m.delete_message,
+  send: m.send,
+  'send-always': m.key_send_always,
+  'new-line': m.key_new_line,
+  'edit-last': m.key_edit_last,
+  bold: m.bold,
+  italic: m.italic,
+  strike: m.strike,
+  code: m.code,
+  link: m.key_link,
+  numbers: m.list_numbers,
+  bullets: m.list_bullets,
+  quote: m.quote,
+}
+
+export const placeWords: Record<keyof typeof places, () => string> = {
+  everywhere: m.keys_everywhere,
+  sidebar: m.keys_sidebar,
+  message: m.keys_message,
+  composer: m.keys_composer,
+}
