@@ -27,6 +27,11 @@ export class Person {
     return new Person(name, await context.newPage(), server)
   }
 
+  /** The same person in one more tab of the same browser. */
+  async another() {
+    return new Person(this.name, await this.page.context().newPage(), this.server)
+  }
+
   goto(path: string) {
     return this.page.goto(this.server.url + path)
   }
@@ -59,6 +64,21 @@ export class Person {
     await this.page.goto(link)
     await this.#fillIn(words('sign_up_and_join'))
     await expect(this.channel('general')).toBeVisible()
+  }
+
+  async signIn() {
+    await this.page.getByLabel(words('email'), { exact: true }).fill(`${this.name.toLowerCase()}@example.org`)
+    await this.page.getByLabel(words('password'), { exact: true }).fill('a long enough password')
+    await this.page.getByRole('button', { name: words('sign_in'), exact: true }).click()
+  }
+
+  async signOut() {
+    await this.page
+      .getByRole('navigation', { name: words('sidebar') })
+      .getByRole('button')
+      .first()
+      .click()
+    await this.page.getByRole('menuitem', { name: words('sign_out') }).click()
   }
 
   composer(channel: string): Locator {

@@ -1,13 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { test } from '@playwright/test'
 import { createDatabase, type TestDatabase } from './database.ts'
 
 const entry = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+const command = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url))
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -30,20 +32,39 @@ export class ParleyServer {
     return `http://localhost:${this.#port}`
   }
 
+  /** Begins with the data of another one that has stopped. SQLite only. */
+  copyFrom(folder: string) {
+    cpSync(folder, this.#folder, { recursive: true })
+  }
+
+  copyTo(folder: string) {
+    cpSync(this.#folder, folder, { recursive: true })
+  }
+
+  /** Fills the empty database with the demo workspace, before the first start. */
+  async seed() {
+    this.#database ??= await createDatabase()
+    await promisify(execFile)(process.execPath, [command, 'seed'], { env: this.#env() })
+  }
+
+  #env() {
+    return {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      PORT: String(this.#port || 3000),
+      DATA_DIR: this.#folder,
+      ...(this.#database?.url && { DATABASE_URL: this.#database.url }),
+    }
+  }
+
   /** Starts it, again on the same port and data, and waits until it can serve. */
   async start() {
     if (!existsSync(entry)) throw new Error('The server is not built: run `pnpm build` first.')
     this.#port ||= await freePort()
     this.#database ??= await createDatabase()
     const child = spawn(process.execPath, ['--enable-source-maps', entry], {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
-        PORT: String(this.#port),
-        DATA_DIR: this.#folder,
-        ...(this.#database.url && { DATABASE_URL: this.#database.url }),
-      },
+      env: this.#env(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
@@ -60,6 +81,10 @@ export class ParleyServer {
       (response) => response.ok,
       () => false,
     )
+  }
+
+  get running() {
+    return this.#child !== undefined && this.#child.exitCode === null
   }
 
   /** Ends it with a signal: SIGTERM is the graceful stop, SIGKILL pulls the plug. */

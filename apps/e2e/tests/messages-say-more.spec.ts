@@ -95,6 +95,22 @@ test('the keys format what is selected, and undo takes it back', async () => {
   await composer.fill('')
 })
 
+test('Enter that ends a word of an input method sends nothing, the next one does', async () => {
+  const composer = ada.composer('general')
+  await composer.focus()
+  const input = await ada.page.context().newCDPSession(ada.page)
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 } as const
+  await input.send('Input.imeSetComposition', { text: 'かんじ', selectionStart: 3, selectionEnd: 3 })
+  await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter })
+  await input.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter })
+  await input.send('Input.insertText', { text: '漢字' })
+  await expect(composer).toHaveValue('漢字')
+  await ada.misses('かんじ')
+  await composer.press('Enter')
+  await bob.reads('漢字')
+  await expect(composer).toHaveValue('')
+})
+
 test('reactions are counted, joined and taken back in front of both', async () => {
   await ada.write('general', 'Shall we weave?')
   await bob.reads('Shall we weave?')
@@ -114,6 +130,8 @@ test('any emoji can be found and given by keyboard alone', async () => {
   await ada.message('Shall we weave?').focus()
   await ada.page.keyboard.press('r')
   await expect(ada.page.getByRole('combobox', { name: words('emoji_search') })).toBeFocused()
+  await expect(ada.page.getByRole('option', { name: 'grinning face', exact: true })).toBeVisible()
+  await expectAccessible(ada.page, 'all emoji')
   await ada.page.keyboard.type('rocket')
   await expect(ada.page.getByRole('option', { name: 'rocket', exact: true })).toBeVisible()
   await expectAccessible(ada.page, 'the emoji picker')
@@ -122,13 +140,50 @@ test('any emoji can be found and given by keyboard alone', async () => {
   await expect(bob.message('Shall we weave?').getByRole('button', { name: /Ada reacted with 🚀/ })).toBeVisible()
 })
 
+test('the last of all emoji is reached by its category and by keys, and Enter gives it', async () => {
+  const { page } = ada
+  await ada.message('Shall we weave?').focus()
+  await page.keyboard.press('r')
+  await page.getByRole('button', { name: words('emoji_flags') }).click()
+  const flags = page.getByRole('group', { name: words('emoji_flags') })
+  await flags.getByRole('option').nth(9).hover()
+  await page.getByRole('combobox', { name: words('emoji_search') }).focus()
+  for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowDown')
+  const chosen = flags.getByRole('option', { selected: true })
+  await expect(chosen).toBeInViewport({ ratio: 1 })
+  const flag = (await chosen.textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(bob.message('Shall we weave?').getByRole('button', { name: `Ada reacted with ${flag}` })).toBeVisible()
+})
+
+test('Enter that comes before the emoji are loaded waits for them', async ({ browser }) => {
+  const storageState = await ada.page.context().storageState()
+  const late = await Person.arrive(browser, server, 'Ada', { storageState })
+  let load = () => {}
+  const held = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await late.page.route(/\/assets\/data-[^/]*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await late.page.goto(ada.page.url())
+  await late.message('Shall we weave?').focus()
+  await late.page.keyboard.press('r')
+  await late.page.getByRole('combobox', { name: words('emoji_search') }).fill('sailboat')
+  await late.page.keyboard.press('Enter')
+  load()
+  await expect(bob.message('Shall we weave?').getByRole('button', { name: /Ada reacted with ⛵/ })).toBeVisible()
+  await late.page.context().close()
+})
+
 test('who reacted can be looked up', async () => {
   await bob
     .message('Shall we weave?')
     .getByRole('button', { name: /reacted with 🚀/ })
     .click({ button: 'right' })
   const dialog = bob.page.getByRole('dialog', { name: words('reactions') })
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Ada' })).toHaveCount(2)
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Ada' })).toHaveCount(4)
   await bob.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

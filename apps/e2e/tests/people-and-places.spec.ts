@@ -60,7 +60,7 @@ test('Ada writes to Bob alone: it comes up for him with a number, and he answers
   await bob.reads('Between us, Bob')
   await writeTo(bob, 'Ada', 'Our lips are sealed')
   await ada.reads('Our lips are sealed')
-  await expect(bob.channel('Ada')).toHaveAccessibleName('Ada')
+  await expect(bob.channel('Ada')).toHaveAccessibleName(`Ada, ${words('presence_active')}`)
 })
 
 test('a direct conversation has no channel’s things', async () => {
@@ -171,7 +171,7 @@ test('everything unread in one scroll: read by channel, read at once, and taken 
   await expect(ada.message('Second thing she missed')).toBeVisible()
   await ada.page.getByRole('button', { name: words('mark_channel_read', { name: 'Bob' }), exact: true }).click()
   await ada.misses('Second thing she missed')
-  await expect(ada.channel('Bob')).toHaveAccessibleName('Bob')
+  await expect(ada.channel('Bob')).toHaveAccessibleName(`Bob, ${words('presence_active')}`)
   await ada.page.getByRole('button', { name: words('mark_all_read') }).click()
   await expect(ada.page.getByText(words('unreads_none_title'))).toBeVisible()
   await expect(ada.channel('general')).toHaveAccessibleName('general')
@@ -196,7 +196,9 @@ test('a name opens its card, and from there one writes', async () => {
   await expect(card).toBeHidden()
 })
 
-test('all of it is open to everybody, in the light and in the dark, on a desk and on a phone', async ({ browser }) => {
+test('all of it is open to everybody, in the light and in the dark, on a desk and on a phone', {
+  tag: '@looks',
+}, async ({ browser }) => {
   test.setTimeout(120_000)
   const { page } = ada
   await ada.open('general')

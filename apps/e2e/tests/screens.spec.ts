@@ -85,8 +85,41 @@ test('on a phone one pane is shown at a time, and nothing scrolls sideways', asy
   await expectAccessible(cat.page, 'the channels on a phone')
   await cat.channel('general').tap()
   await expect(cat.composer('general')).toBeVisible()
-  await ada.page.getByRole('link', { name: /^general/ }).click()
+  await ada.channel('general').click()
   await ada.reads('On the road')
   expect(cat.strayed).toEqual([])
   await cat.page.context().close()
+})
+
+test('at twice the size nothing is lost, whether the page is enlarged or the text alone', async ({ browser }) => {
+  const storageState = await ada.page.context().storageState()
+  const near = await Person.arrive(browser, server, 'Ada', { storageState, deviceScaleFactor: 2 })
+  const { page } = near
+  const workspace = new URL(ada.page.url()).pathname.split('/').slice(0, 3).join('/')
+  const enlarge = (text: string) =>
+    page.evaluate((size) => {
+      document.documentElement.style.fontSize = size
+    }, text)
+  for (const [width, height, text] of [
+    [720, 450, '100%'],
+    [1440, 900, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const path of ['', '/browse', '/saved', '/settings/appearance', '/settings/members']) {
+      await near.goto(workspace + path)
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+      await enlarge(text)
+      await expectNoSidewaysScroll(page)
+    }
+    await near.goto(workspace)
+    await near.open('general')
+    await enlarge(text)
+    await near.composer('general').fill('Large enough?')
+    const send = page.getByRole('button', { name: words('send'), exact: true })
+    await expect(send).toBeInViewport({ ratio: 1 })
+    await send.click()
+    await expect(near.message('Large enough?').last()).toBeInViewport()
+    await expectNoSidewaysScroll(page)
+  }
+  await page.context().close()
 })
