@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { type Figure, figure } from './figures.ts'
 import type { Floor } from './floor.ts'
 import { requestBytes } from './load.ts'
-import { cpuOf, memoryOf, program } from './process.ts'
+import { cpuOf, memoryOf } from './process.ts'
 import type { Person, Product } from './product.ts'
+import { helper } from './program.ts'
 
 const streams = 1_000
-const seconds = 2.5
 
 interface Run {
   deliveries: number
@@ -15,21 +14,11 @@ interface Run {
   p99: number
 }
 
-/** A process that holds `streams` open connections and counts what arrives. */
-async function audience(port: number, requests: string[], marker: string) {
-  const child: ChildProcess = fork(program('fan-client'))
-  const ask = <T>(message: object) =>
-    new Promise<T>((resolve, reject) => {
-      child.once('message', (reply: T & { error?: string }) =>
-        reply.error ? reject(new Error(reply.error)) : resolve(reply),
-      )
-      child.send(message)
-    })
+/** A process that holds open connections, one for each of `requests`, and counts what arrives. */
+async function audience(port: number, requests: string[], marker: string, seconds: number) {
+  const { ask, close } = helper('fan-client')
   await ask({ command: 'open', port, requests, marker })
-  return {
-    run: (send: string) => ask<Run>({ command: 'run', seconds, send }),
-    close: () => child.send({ command: 'close' }),
-  }
+  return { run: (send: string) => ask<Run>({ command: 'run', seconds, send }), close }
 }
 
 /** One event to a thousand streams: the product with its sessions, memberships and filters, beside one shared write. */
@@ -39,6 +28,7 @@ export async function fanOutFigures(
   people: Person[],
   place: { workspaceId: string; channelId: string },
   rounds: number,
+  seconds: number,
 ): Promise<Figure[]> {
   const of = <T>(list: T[], i: number): T => list[i % list.length] as T
   const subscribe = (person: Person) =>
@@ -48,11 +38,11 @@ export async function fanOutFigures(
     })
   const idle = memoryOf(product.process())
   const all = Array.from({ length: streams }, (_, i) => subscribe(of(people, i)))
-  const ours = await audience(product.port, all, '"type":"message.created"')
+  const ours = await audience(product.port, all, '"type":"message.created"', seconds)
   const memory = memoryOf(product.process())
 
   const plain = Array.from({ length: streams }, () => requestBytes('GET', '/events'))
-  const raw = await audience(floor.port, plain, '"type":"message.created"')
+  const raw = await audience(floor.port, plain, '"type":"message.created"', seconds)
 
   const json = { channelId: place.channelId, content: 'lorem ipsum '.repeat(10), clientId: '%UUID%' }
   const send = requestBytes('POST', '/rpc/messages/post', { cookie: of(people, 0).cookie, body: { json } })

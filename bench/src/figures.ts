@@ -34,9 +34,17 @@ export function figure(name: string, unit: string, target: Figure['target'], our
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url))
 
+interface Run {
+  machine: { node: string; cpu: string; cores: number; load: number }
+  figures: Figure[]
+}
+
+/** The run that is written down. */
+export const savedRun = (): Run => JSON.parse(readFileSync(file, 'utf8')) as Run
+
 export function lastFigures(): Figure[] {
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { figures: Figure[] }).figures
+    return savedRun().figures
   } catch {
     return []
   }

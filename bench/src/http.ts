@@ -4,11 +4,16 @@ import { load, requestBytes } from './load.ts'
 import { cpuOf } from './process.ts'
 import type { Person, Product } from './product.ts'
 
-const seconds = 1.5
 const callers = 32
 
 /** What a request costs beside raw node and Hono, in CPU microseconds: the machine's other work does not count. */
-export async function httpFigures(product: Product, floor: Floor, person: Person, rounds: number): Promise<Figure[]> {
+export async function httpFigures(
+  product: Product,
+  floor: Floor,
+  person: Person,
+  rounds: number,
+  seconds: number,
+): Promise<Figure[]> {
   const cells = {
     raw: { child: floor.process, port: floor.port, bytes: requestBytes('GET', '/hello') },
     hono: { child: floor.process, port: floor.port + 1, bytes: requestBytes('POST', '/hello', { body: { json: {} } }) },

@@ -26,7 +26,12 @@ export function requestBytes(method: string, path: string, options: { cookie?: s
  * Closed loop: each caller sends its next request when it has the last answer. Delays are in milliseconds.
  * Any answer but 2xx ends it: the figures of a refusing server are worth nothing.
  */
-export async function load(port: number, bytes: string, callers: number, seconds: number): Promise<Load> {
+export async function load(
+  port: number,
+  bytes: string | (() => string),
+  callers: number,
+  seconds: number,
+): Promise<Load> {
   const sockets = await Promise.all(Array.from({ length: callers }, () => openSocket(port)))
   const delays: number[] = []
   const began = performance.now()
@@ -35,7 +40,9 @@ export async function load(port: number, bytes: string, callers: number, seconds
     sockets.map(async (socket) => {
       while (performance.now() < until) {
         const sent = performance.now()
-        const status = await socket.request(bytes.replace('%UUID%', crypto.randomUUID()))
+        const status = await socket.request(
+          (typeof bytes === 'string' ? bytes : bytes()).replace('%UUID%', crypto.randomUUID()),
+        )
         if (status < 200 || status > 299) throw new Error(`The server answered ${status}`)
         delays.push(performance.now() - sent)
       }

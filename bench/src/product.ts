@@ -10,9 +10,12 @@ export interface Person {
   cookie: string
 }
 
-/** The built server on a data folder of its own, SQLite with synchronous=FULL, and nothing switched off. */
-export async function startProduct() {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+/**
+ * The built server on a data folder of its own, or on `folder`, SQLite with synchronous=FULL, and nothing switched off.
+ * The folder goes when it stops, unless it is to be kept.
+ */
+export async function startProduct(options: { folder?: string; keep?: boolean } = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'parley-bench-'))
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const env = {
@@ -22,6 +25,8 @@ export async function startProduct() {
     DATA_DIR: folder,
     // Requests are logged in production: their cost belongs into the figures. The limit would refuse the load.
     RATE_LIMIT: '100000000',
+    STREAMS_PER_PERSON: '1000000',
+    STREAMS_PER_ADDRESS: '1000000',
   }
   const isUp = async () => (await fetch(`${base}/readyz`)).ok
   const launch = () => startProgram(entry, ['--enable-source-maps'], env, isUp)
@@ -68,7 +73,7 @@ export async function startProduct() {
     },
     async stop() {
       await stop(child)
-      rmSync(folder, { recursive: true, force: true })
+      if (!options.keep) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,13 +1,30 @@
 // `pnpm bench`: what Parley costs, each figure beside its floor from the same run. Compare ratios, not times.
+// `pnpm bench --quick`: one round of everything within two minutes, to look at; it is not written down.
+// `pnpm bench [--quick] send capacity`: these parts alone; not written down either.
+
+import { capacityFigures } from './capacity.ts'
+import { keptCorpus } from './corpus.ts'
+import { writeDocuments } from './document.ts'
 import { fanOutFigures } from './fan-out.ts'
-import { figure, lastFigures, saveFigures, tableOf } from './figures.ts'
+import { type Figure, figure, lastFigures, saveFigures, tableOf } from './figures.ts'
 import { startFloor } from './floor.ts'
 import { httpFigures } from './http.ts'
+import { millionFigures } from './million.ts'
+import { mixedFigures } from './mixed.ts'
 import { foundWorkspace, startProduct } from './product.ts'
+import { redisFigures } from './redis.ts'
+import { screenFigures } from './screens.ts'
 import { sendFigures } from './send.ts'
+import { sessionFigures } from './sessions.ts'
+import { stormFigures } from './storm.ts'
+import { weightFigures } from './weight.ts'
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
+const quick = process.argv.includes('--quick')
+const rounds = quick ? 1 : Number(process.env.BENCH_ROUNDS ?? 3)
+/** Of one measurement. */
+const seconds = quick ? 1 : 2
 const crowd = 100
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 
 const product = await startProduct()
 const floor = await startFloor()
@@ -23,15 +40,32 @@ try {
     await product.call(person, 'POST', `/api/invitations/${token}/accept`)
     people.push(person)
   }
-  const figures = [
-    figure('cold start until ready', 'ms', { atMost: 400 }, starts),
-    // First of all: what other figures leave in memory would count here.
-    ...(await fanOutFigures(product, floor, people, place, rounds)),
-    ...(await httpFigures(product, floor, ada, rounds)),
-    ...(await sendFigures(product, ada, place, rounds)),
-  ]
+  const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
+    start: () => [figure('cold start until ready', 'ms', { atMost: 400 }, starts)],
+    // Before the rest: what other figures leave in memory would count here.
+    'fan-out': () => fanOutFigures(product, floor, people, place, rounds, seconds),
+    redis: () => redisFigures(rounds, seconds),
+    http: () => httpFigures(product, floor, ada, rounds, seconds),
+    send: () => sendFigures(product, ada, place, rounds, seconds),
+    mixed: () => mixedFigures(product, people, place, rounds, seconds),
+    storm: () => stormFigures(product, floor, people, place, rounds),
+    capacity: () => capacityFigures(product, people, place, seconds),
+    sessions: () => sessionFigures(rounds),
+    weight: () => weightFigures(),
+    screens: () => screenFigures(rounds, seconds),
+    // Making the million takes longer than all the rest: a quick look uses it when it is there.
+    million: () => (quick && !keptCorpus() ? [] : millionFigures(rounds, seconds)),
+  }
+  const stranger = wanted.find((name) => !(name in parts))
+  if (stranger) throw new Error(`There is no part "${stranger}": ${Object.keys(parts).join(', ')}.`)
+  const figures: Figure[] = []
+  for (const [name, measure] of Object.entries(parts))
+    if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measure()))
   console.log(tableOf(figures, lastFigures()))
-  saveFigures(figures)
+  if (!quick && wanted.length === 0) {
+    saveFigures(figures)
+    writeDocuments()
+  }
 } finally {
   await product.stop()
   await floor.stop()

@@ -4,14 +4,13 @@ import { type Load, load, requestBytes } from './load.ts'
 import { cpuOf, program, runProgram } from './process.ts'
 import type { Person, Product } from './product.ts'
 
-const seconds = 2
-
 /** A message sent through everything, beside its bare rows on a copy of the same database. */
 export async function sendFigures(
   product: Product,
   person: Person,
   place: { channelId: string },
   rounds: number,
+  seconds: number,
 ): Promise<Figure[]> {
   const copy = `${product.database}.floor`
   const source = createClient({ url: `file:${product.database}` })

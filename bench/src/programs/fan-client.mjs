@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { openSocket } from './http-socket.mjs'
 
 const streams = []
-let sender
+let at
 let arrived = () => {}
 let bytes = 0
 
@@ -50,12 +50,14 @@ async function open({ port, requests, marker }) {
   for (let i = 0; i < requests.length; i += 100) {
     await Promise.all(requests.slice(i, i + 100).map((request) => openStream(port, request, marker)))
   }
-  sender = await openSocket(port)
+  at = port
   return {}
 }
 
 /** Sends for `seconds`; answers how many deliveries there were, their size, and how long each took, in milliseconds. */
 async function run({ seconds, send }) {
+  // Opened for each run: a server ends connections that say nothing for long.
+  const sender = await openSocket(at)
   const delays = []
   let deliveries = 0
   bytes = 0
@@ -74,9 +76,10 @@ async function run({ seconds, send }) {
     await all
     deliveries += streams.length
   }
+  sender.close()
   delays.sort((a, b) => a - b)
-  const at = (share) => delays[Math.floor(delays.length * share)] ?? 0
-  return { deliveries, size: bytes / deliveries, p50: at(0.5), p99: at(0.99) }
+  const nth = (share) => delays[Math.floor(delays.length * share)] ?? 0
+  return { deliveries, size: bytes / deliveries, p50: nth(0.5), p99: nth(0.99) }
 }
 
 function close() {

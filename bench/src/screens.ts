@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
+import { type Figure, figure } from './figures.ts'
+import { freePort, startProgram, stop } from './process.ts'
+
+const built = (app: string) => fileURLToPath(new URL(`../../apps/${app}/dist/main.js`, import.meta.url))
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const slowdown = 4
+
+/** The demo workspace on a server of its own. */
+async function startDemo() {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder }
+  const seeded = JSON.parse(execFileSync(process.execPath, [built('cli'), 'seed', '--json'], { env }).toString()) as {
+    workspaceId: string
+    signIn: { email: string; password: string }[]
+  }
+  const child = await startProgram(built('server'), [], env, async () => (await fetch(`${url}/readyz`)).ok)
+  return {
+    ...seeded,
+    url,
+    async stop() {
+      await stop(child)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Scrolls up for some seconds, as far in a frame as a hand does, and answers how long each frame took, in ms. */
+const framesOf = (page: Page, selector: string, seconds: number) =>
+  page.evaluate(
+    async ({ selector, seconds }) => {
+      const box = document.querySelector(selector)
+      if (!box) throw new Error(`There is no ${selector}.`)
+      const took: number[] = []
+      const until = performance.now() + seconds * 1000
+      for (let last = performance.now(); last < until; ) {
+        box.scrollTop -= 60
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+        took.push(now - last)
+        last = now
+      }
+      return took.slice(2)
+    },
+    { selector, seconds },
+  )
+
+const long = (frames: number[]) => (frames.filter((ms) => ms > 33.4).length * 100) / frames.length
+const worst = (frames: number[]) => [...frames].sort((a, b) => a - b)[Math.floor(frames.length * 0.99)] ?? Number.NaN
+
+/** From the click on a conversation until its messages are painted, in ms, as the page itself sees it. */
+const switchTo = (page: Page, channelId: string) =>
+  page.evaluate(async (id) => {
+    const link = document.querySelector<HTMLElement>(`nav a[href*="/c/${id}"]`)
+    if (!link) throw new Error('The conversation is not in the sidebar.')
+    const rows = () => [...document.querySelectorAll<HTMLElement>('[data-region="timeline"] [data-message]')]
+    const before = new Set(rows().map((row) => row.dataset.message))
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    const began = performance.now()
+    link.click()
+    while (!rows().some((row) => !before.has(row.dataset.message))) await frame()
+    // A frame begins before it is painted: the next one begins after.
+    await frame()
+    return performance.now() - began
+  }, channelId)
+
+/** What a person waits for: a conversation that opens, and ten thousand messages that scroll. */
+export async function screenFigures(rounds: number, seconds: number): Promise<Figure[]> {
+  const executablePath = [process.env.CHROMIUM_PATH, ...usual, chromium.executablePath()].find(
+    (path) => path && existsSync(path),
+  )
+  if (!executablePath) {
+    console.log('screens: left out, there is no Chromium; CHROMIUM_PATH may name one')
+    return []
+  }
+  const demo = await startDemo()
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  })
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    // What runs TypeScript here marks functions with a helper that the page does not have.
+    await context.addInitScript('globalThis.__name = (named) => named')
+    const [mira] = demo.signIn
+    await context.request.post(`${demo.url}/api/auth/sign-in/email`, {
+      data: { email: mira?.email, password: mira?.password },
+    })
+    const list = await context.request.get(`${demo.url}/api/workspaces/${demo.workspaceId}/channels`)
+    const { items } = (await list.json()) as { items: { id: string; name: string | null }[] }
+    const idOf = (wanted: string) => items.find(({ name }) => name === wanted)?.id ?? ''
+    const channelId = idOf('support-desk')
+    const ours = await context.newPage()
+    const opened = { first: [] as number[], again: [] as number[] }
+    for (let round = 0; round < rounds; round++) {
+      await ours.goto(`${demo.url}/w/saltmarsh/c/${channelId}`)
+      await ours.locator('[data-region="timeline"] [data-message]').first().waitFor()
+      const others = ['general', 'engineering', 'design'].map(idOf)
+      for (const list of [opened.first, opened.again]) for (const id of others) list.push(await switchTo(ours, id))
+    }
+    const plain = await context.newPage()
+    await plain.setContent(
+      `<div id="box" style="height:100vh;overflow:auto">${'<p>The tide comes in, the tide goes out.</p>'.repeat(5_000)}</div>`,
+    )
+    for (const page of [ours, plain]) {
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+    }
+    const timeline = '[data-region="timeline"]'
+    const measured = { ours: [] as number[][], plain: [] as number[][] }
+    for (let round = 0; round < rounds; round++) {
+      await plain.bringToFront()
+      await plain.evaluate(() => document.querySelector('#box')?.scrollTo(0, 1e9))
+      measured.plain.push(await framesOf(plain, '#box', seconds))
+      await ours.bringToFront()
+      await ours.goto(`${demo.url}/w/saltmarsh/c/${channelId}`)
+      await ours.locator(`${timeline} [data-message]`).first().waitFor()
+      measured.ours.push(await framesOf(ours, timeline, seconds))
+    }
+    return [
+      figure('a conversation opens for the first time, until painted', 'ms', { atMost: 300 }, opened.first),
+      figure('a conversation opens again, until painted', 'ms', { atMost: 100 }, opened.again),
+      figure(
+        'scrolling at 4x CPU, p99 frame / plain page',
+        'ms',
+        null,
+        measured.ours.map(worst),
+        measured.plain.map(worst),
+      ),
+      figure('scrolling at 4x CPU, frames over 33 ms', '%', { atMost: 0 }, measured.ours.map(long)),
+    ]
+  } finally {
+    await browser.close()
+    await demo.stop()
+  }
+}
