@@ -10,7 +10,10 @@ const onlyFrom = (name, target, allowed, comment) => ({
   name,
   severity: 'error',
   comment,
-  from: { path: '^(apps|packages|bench)/', pathNot: [`^${target}/`, ...allowed.map((path) => `^${path}/`), tests] },
+  from: {
+    path: '^(apps|packages|bench|prove)/',
+    pathNot: [`^${target}/`, ...allowed.map((path) => `^${path}/`), tests],
+  },
   to: { path: `^${target}/` },
 })
 
@@ -139,6 +142,13 @@ module.exports = {
       to: { pathNot: '^packages/markdown/src/' },
     },
     {
+      name: 'config-imports-nothing-of-ours',
+      severity: 'error',
+      comment: 'Settings are read before anything else is loaded: the database looks at them when it is.',
+      from: { path: '^packages/config/' },
+      to: { path: '^(apps|packages/(?!config/))' },
+    },
+    {
       name: 'db-is-the-ground',
       severity: 'error',
       comment: 'packages/db lies under everything and imports no other package of ours.',
@@ -148,10 +158,16 @@ module.exports = {
     onlyFrom(
       'auth-from-above',
       'packages/auth',
-      ['packages/api', 'apps/server'],
-      'auth is used by api and the server.',
+      ['packages/api', 'apps/server', 'apps/cli', 'bench'],
+      'auth is used by api, the server and the command line, and measured.',
     ),
     onlyFrom('api-from-above', 'packages/api', ['apps', 'bench'], 'api is used by apps only.'),
+    onlyFrom(
+      'config-from-above',
+      'packages/config',
+      ['apps'],
+      'Settings are read by apps, and handed down from there.',
+    ),
     {
       name: 'apps-import-no-apps',
       severity: 'error',
@@ -163,7 +179,7 @@ module.exports = {
       name: 'nothing-ships-with-dev-dependencies',
       severity: 'error',
       comment: 'Product code may import only what stands under "dependencies" of its package.',
-      from: { path: '^(packages|apps/server)/[^/]*/?src/', pathNot: tests },
+      from: { path: '^(packages|apps/(server|cli))/[^/]*/?src/', pathNot: tests },
       // Pretty logs are for development, and the server loads them only there.
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'], pathNot: '/pino-pretty/' },
     },
@@ -171,7 +187,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Only our own: most npm packages live in a folder called dist, and must be seen.
-    exclude: { path: '^(apps|packages|bench)/[^/]+/(dist|\\.turbo|test-results|src/paraglide)/' },
+    exclude: { path: '^(apps|packages|bench|prove)/[^/]+/(dist|\\.turbo|test-results|src/paraglide)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     combinedDependencies: false,

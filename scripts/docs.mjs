@@ -4,11 +4,20 @@ import { dirname, join } from 'node:path'
 import { root } from './lib/root.mjs'
 import { settingNames } from './lib/settings.mjs'
 
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/operations.md',
+  'docs/reliability.md',
+]
 const folders = [
   'apps',
   'packages',
   'bench',
+  'prove',
   'scripts',
   'checks',
   'docs',

@@ -4,9 +4,10 @@ import { checkNodeVersion } from './lib/node-version.mjs'
 checkNodeVersion()
 
 const { giveUp, orGiveUp } = await import('./lib/say.mjs')
-const usage = `Usage: npm start
+const usage = `Usage: npm start [-- --demo]
 
 Installs what is missing, builds what changed and serves Parley in the foreground.
+With --demo an empty data folder is filled with a demo workspace first.
 Settings come from the environment or from .env; .env.example lists them all.`
 
 const args = process.argv.slice(2)
@@ -14,18 +15,22 @@ if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${usage}\n`)
   process.exit(0)
 }
-if (args.length > 0)
-  giveUp(`Unknown argument "${args[0]}". \`npm start\` takes none; settings are listed in .env.example.`, 2)
+const unknown = args.find((arg) => arg !== '--demo')
+if (unknown !== undefined)
+  giveUp(`Unknown argument "${unknown}". \`npm start\` takes --demo alone; settings are listed in .env.example.`, 2)
 
 const { ensureInstalled } = await import('./lib/install.mjs')
-const { ensureBuilt, serverEntry } = await import('./lib/build.mjs')
+const { cliEntry, ensureBuilt, serverEntry } = await import('./lib/build.mjs')
 const { run } = await import('./lib/run.mjs')
 
 await orGiveUp(async () => {
   await ensureInstalled()
   await ensureBuilt()
 })
-const { code } = await run(process.execPath, ['--enable-source-maps', serverEntry], {
-  env: { ...process.env, NODE_ENV: 'production' },
-})
+const serving = { env: { ...process.env, NODE_ENV: 'production' } }
+if (args.includes('--demo')) {
+  const { code } = await run(process.execPath, ['--enable-source-maps', cliEntry, 'seed'], serving)
+  if (code !== 0) process.exit(code)
+}
+const { code } = await run(process.execPath, ['--enable-source-maps', serverEntry], serving)
 process.exit(code)

@@ -4,7 +4,7 @@ import { checkNodeVersion } from './lib/node-version.mjs'
 checkNodeVersion()
 
 const { giveUp, say } = await import('./lib/say.mjs')
-const known = ['sqlite', 'postgres', 'browser']
+const known = ['sqlite', 'postgres', 'redis', 'browser']
 const args = process.argv.slice(2)
 const stranger = args.find((arg) => !known.includes(arg))
 if (stranger)
@@ -17,12 +17,14 @@ await orGiveUp(ensureInstalled)
 
 const { runOrThrow } = await import('./lib/run.mjs')
 const { browserSuite, failedSuite, skippedSuite, vitestSuite } = await import('./lib/suites.mjs')
-const { table, total } = await import('./lib/report.mjs')
+const { names, table, total } = await import('./lib/report.mjs')
+const { redisForTests } = await import('./lib/redis-for-tests.mjs')
 const { postgresForTests } = await import('../packages/db/scripts/postgres-for-tests.mjs')
 
 const requireAll = process.env.PARLEY_TEST_REQUIRE === 'all'
-const needsPostgres = wanted.includes('postgres') || wanted.includes('browser')
+const needsPostgres = ['postgres', 'redis', 'browser'].some((part) => wanted.includes(part))
 const postgres = needsPostgres ? await postgresForTests() : null
+const redis = wanted.includes('redis') ? await redisForTests() : null
 const noPostgres = 'no Postgres server: set TEST_POSTGRES_URL'
 const suites = []
 
@@ -30,6 +32,7 @@ await orGiveUp(async () => {
   try {
     if (wanted.includes('sqlite')) suites.push(await onSqlite('unit and integration, SQLite'))
     if (wanted.includes('postgres')) suites.push(await onPostgres('unit and integration, Postgres'))
+    if (wanted.includes('redis')) suites.push(await onRedis('several processes, Postgres and Redis'))
     if (wanted.includes('browser')) suites.push(...(await inBrowser('browser, SQLite', 'browser, Postgres')))
   } finally {
     await postgres?.stop()
@@ -44,6 +47,13 @@ async function onSqlite(name) {
 async function onPostgres(name) {
   if (!postgres) return skippedSuite(name, noPostgres)
   return vitestSuite(name, { DATABASE_URL: postgres.url, TEST_POSTGRES_URL: postgres.url })
+}
+
+async function onRedis(name) {
+  if (!postgres) return skippedSuite(name, noPostgres)
+  if (!redis) return skippedSuite(name, 'no Redis server: set TEST_REDIS_URL')
+  const env = { DATABASE_URL: postgres.url, TEST_POSTGRES_URL: postgres.url, TEST_REDIS_URL: redis.url }
+  return vitestSuite(name, env, ['.redis.test'])
 }
 
 async function inBrowser(...names) {
@@ -77,7 +87,10 @@ const where = {
   embedded: 'the embedded one from npm',
 }
 say('what ran')
-process.stdout.write(`${table(suites)}\n  Postgres: ${postgres ? where[postgres.source] : 'not used'}\n`)
+process.stdout.write(
+  `${table(suites)}\n${names(suites)}  Postgres: ${postgres ? where[postgres.source] : 'not used'}\n`,
+)
+process.stdout.write(`  Redis: ${redis ? redis.said : 'not used'}\n`)
 if (requireAll && total(suites).skipped > 0)
   process.stdout.write('  PARLEY_TEST_REQUIRE=all: what was skipped counts as failed.\n')
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)

@@ -10,6 +10,8 @@ const steps = [
   ['boundaries', process.execPath, ['scripts/boundaries.mjs']],
   ['dead code', bin('knip'), ['--no-progress']],
   ['types', bin('turbo'), ['run', 'typecheck', '--continue', '--ui=stream', '--output-logs=errors-only']],
+  ['messages', process.execPath, ['apps/web/scripts/catalogues.mjs']],
+  ['sides', process.execPath, ['apps/web/scripts/sides.mjs']],
   ['documents', process.execPath, ['scripts/docs.mjs']],
 ]
 

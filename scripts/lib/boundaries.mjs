@@ -18,7 +18,7 @@ export const rules = [...comments.keys()]
  */
 export async function checkBoundaries(base = root) {
   const tsConfig = extractTSConfig(join(root, options.tsConfig.fileName))
-  const folders = ['apps', 'packages', 'bench']
+  const folders = ['apps', 'packages', 'bench', 'prove']
   const { output } = await cruise(
     folders,
     { ...options, baseDir: base, ruleSet: { forbidden }, validate: true },

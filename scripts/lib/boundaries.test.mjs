@@ -7,7 +7,7 @@ import { checkBoundaries, rules } from './boundaries.mjs'
 let tree
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'parley-boundaries-'))
-  for (const folder of ['apps', 'packages', 'bench']) mkdirSync(join(tree, folder))
+  for (const folder of ['apps', 'packages', 'bench', 'prove']) mkdirSync(join(tree, folder))
   write('package.json', '{"name":"tree"}')
   write('node_modules/drizzle-orm/package.json', '{"name":"drizzle-orm","main":"dist/index.js"}')
   write('node_modules/drizzle-orm/dist/index.js', '')
@@ -56,7 +56,9 @@ const bites = {
   'db-is-the-ground': ['packages/db/src/a.ts', 'packages/drivers/src/index.ts'],
   'auth-from-above': ['packages/drivers/src/a.ts', 'packages/auth/src/index.ts'],
   'api-from-above': ['packages/auth/src/a.ts', `${api}/server.ts`],
-  'apps-import-no-apps': ['apps/web/src/lib/a.ts', 'apps/server/src/env.ts'],
+  'config-from-above': ['packages/drivers/src/a.ts', 'packages/config/src/index.ts'],
+  'config-imports-nothing-of-ours': ['packages/config/src/a.ts', 'packages/db/src/index.ts'],
+  'apps-import-no-apps': ['apps/web/src/lib/a.ts', 'apps/server/src/main.ts'],
 }
 
 it.each(Object.entries(bites))('%s bites', async (rule, paths) => {

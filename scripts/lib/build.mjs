@@ -9,9 +9,18 @@ import { readStamp, writeStamp } from './stamp.mjs'
 
 /** What a build must leave behind, relative to the root. */
 export const serverEntry = 'apps/server/dist/main.js'
-const outputs = [serverEntry, 'apps/web/dist/index.html']
+export const cliEntry = 'apps/cli/dist/main.js'
+const outputs = [serverEntry, cliEntry, 'apps/web/dist/index.html']
 
-const sources = ['apps/server', 'apps/web', 'packages', 'pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json']
+const sources = [
+  'apps/server',
+  'apps/cli',
+  'apps/web',
+  'packages',
+  'pnpm-lock.yaml',
+  'tsconfig.base.json',
+  'turbo.json',
+]
 const inputs = () => fingerprint([...sources, ...manifests()])
 const isBuilt = () => outputs.every((path) => existsSync(join(root, path)))
 

@@ -42,5 +42,7 @@ export function manifests() {
       .filter((entry) => entry.isDirectory())
       .map((entry) => `${parent}/${entry.name}`),
   )
-  return ['.', 'bench', ...folders].map((folder) => (folder === '.' ? 'package.json' : `${folder}/package.json`))
+  return ['.', 'bench', 'prove', ...folders].map((folder) =>
+    folder === '.' ? 'package.json' : `${folder}/package.json`,
+  )
 }

@@ -1,22 +1,43 @@
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * `failures` names what failed, `flaky` what passed at the second try only.
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], flaky: string[] }} Counts
  */
 
 /** Sums a vitest JSON report. A file that failed around its tests (loading, a hook) counts as one failure. */
 export function countVitest(report) {
   const blames = (file) => file.assertionResults.some(({ status }) => status === 'failed')
   const broken = report.testResults.filter((file) => file.status === 'failed' && !blames(file))
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
+  const failed = tests.filter(({ status }) => status === 'failed')
+  // What passed in the end keeps the messages of its first try.
+  const retried = tests.filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...failed.map(({ fullName }) => fullName), ...broken.map(({ name }) => `${name} (around its tests)`)],
+    flaky: retried.map(({ fullName }) => fullName),
   }
 }
 
 /** Sums a Playwright JSON report. Errors outside any test (a broken config or fixture) count as one failure each. */
-export function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+export function countPlaywright({ stats, errors, suites }) {
+  const specs = suites.flatMap(specsOf)
+  const named = (status) =>
+    specs
+      .filter(({ tests }) => tests.some((test) => test.status === status))
+      .map(({ file, title }) => `${file}: ${title}`)
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    failures: [...named('unexpected'), ...errors.map(({ message }) => message)],
+    flaky: named('flaky'),
+  }
 }
+
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
 
 /**
  * Judges one suite: a run that says it failed, or that executed nothing, must never look green.
@@ -29,7 +50,8 @@ export function judge(counts, exitCode) {
   if (counts.failed > 0) return { ...counts, note: '' }
   if (exitCode !== 0) return { ...counts, failed: 1, note: `ended with code ${exitCode} although no test failed` }
   if (counts.passed === 0) return { ...counts, failed: 1, note: 'executed no test at all' }
-  return { ...counts, note: '' }
+  const tries = counts.flaky.length
+  return { ...counts, note: tries > 0 ? `${tries} of them at the second try` : '' }
 }
 
 /** Adds up all suites. */
@@ -48,4 +70,11 @@ export function table(suites) {
       return `  ${name.padEnd(width)} ${counts} ${seconds.toFixed(0).padStart(5)} s  ${note}`.trimEnd()
     })
     .join('\n')
+}
+
+/** What failed, and what passed at the second try only, by name: the end of a long log is what people read. */
+export function names(suites) {
+  const lines = (word, key) =>
+    suites.flatMap((suite) => suite[key].map((name) => `  ${word} (${suite.name}): ${name}\n`))
+  return [...lines('failed', 'failures'), ...lines('passed at the second try', 'flaky')].join('')
 }
