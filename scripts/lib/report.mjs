@@ -1,8 +1,11 @@
 /**
- * `failures` names what failed, `flaky` what passed at the second try only.
+ * `failures` names what failed, `flaky` what passed at a later try only, `files` where something failed.
  *
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], flaky: string[] }} Counts
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], flaky: string[], files: string[] }} Counts
  */
+
+/** @type {Counts} */
+export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [], files: [] }
 
 /** Sums a vitest JSON report. A file that failed around its tests (loading, a hook) counts as one failure. */
 export function countVitest(report) {
@@ -18,6 +21,25 @@ export function countVitest(report) {
     skipped: report.numPendingTests + report.numTodoTests,
     failures: [...failed.map(({ fullName }) => fullName), ...broken.map(({ name }) => `${name} (around its tests)`)],
     flaky: retried.map(({ fullName }) => fullName),
+    files: report.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name),
+  }
+}
+
+/** A suite of which the failed files ran once more: what passed then counts as passed, and is named. */
+export function again(first, second) {
+  if (first.failures.length === 0 || second.passed === 0) return first
+  const still = new Set(second.failures)
+  const passed = first.failures.filter((name) => !still.has(name))
+  const flaky = [...first.flaky, ...passed.filter((name) => !first.flaky.includes(name))]
+  return {
+    ...first,
+    ...second,
+    name: first.name,
+    passed: first.passed + first.failed - second.failed,
+    skipped: first.skipped,
+    flaky: [...flaky, ...second.flaky],
+    seconds: first.seconds + second.seconds,
+    note: second.failed > 0 ? second.note : `${flaky.length} of them at a later try`,
   }
 }
 
@@ -34,6 +56,7 @@ export function countPlaywright({ stats, errors, suites }) {
     skipped: stats.skipped,
     failures: [...named('unexpected'), ...errors.map(({ message }) => message)],
     flaky: named('flaky'),
+    files: [],
   }
 }
 
@@ -51,7 +74,7 @@ export function judge(counts, exitCode) {
   if (exitCode !== 0) return { ...counts, failed: 1, note: `ended with code ${exitCode} although no test failed` }
   if (counts.passed === 0) return { ...counts, failed: 1, note: 'executed no test at all' }
   const tries = counts.flaky.length
-  return { ...counts, note: tries > 0 ? `${tries} of them at the second try` : '' }
+  return { ...counts, note: tries > 0 ? `${tries} of them at a later try` : '' }
 }
 
 /** Adds up all suites. */
@@ -72,9 +95,9 @@ export function table(suites) {
     .join('\n')
 }
 
-/** What failed, and what passed at the second try only, by name: the end of a long log is what people read. */
+/** What failed, and what passed at a later try only, by name: the end of a long log is what people read. */
 export function names(suites) {
   const lines = (word, key) =>
     suites.flatMap((suite) => suite[key].map((name) => `  ${word} (${suite.name}): ${name}\n`))
-  return [...lines('failed', 'failures'), ...lines('passed at the second try', 'flaky')].join('')
+  return [...lines('failed', 'failures'), ...lines('passed at a later try', 'flaky')].join('')
 }

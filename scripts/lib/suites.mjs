@@ -1,14 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countPlaywright, countVitest, judge } from './report.mjs'
+import { again, countPlaywright, countVitest, judge, nothing } from './report.mjs'
 import { root } from './root.mjs'
 import { CommandFailed, run } from './run.mjs'
 import { say } from './say.mjs'
 import { environmentWithoutSettings } from './settings.mjs'
 
 const interrupted = 130
-const nothing = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [] }
+/** More broken files than this are no missed moments. */
+const mostAgain = 5
 
 async function suite(name, command, env, count) {
   say(name)
@@ -36,19 +37,25 @@ async function suite(name, command, env, count) {
 /**
  * Runs every vitest project once, on the engine that `env.DATABASE_URL` names (SQLite without one); with `filters` only
  * the files whose names hold one of them. Files called `x.redis.test.ts` run only where TEST_REDIS_URL is given.
+ *
+ * In CI a busy machine may miss a moment once: a test is tried again at once, and the files that still failed once more
+ * at the end, one after another. What passes at a later try only is named at the end of the run.
  */
-export function vitestSuite(name, env, filters = []) {
-  const args = (report) => [
+export async function vitestSuite(name, env, filters = []) {
+  const args = (more) => (report) => [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
-    ...filters,
-    // A busy machine may miss a moment once. What passes at the second try only is named at the end of the run.
-    ...(process.env.CI ? ['--retry=1'] : []),
+    ...more,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return suite(name, { cwd: '.', args }, { TEST_REDIS_URL: '', ...env }, countVitest)
+  const runFiles = (title, more) =>
+    suite(title, { cwd: '.', args: args(more) }, { TEST_REDIS_URL: '', ...env }, countVitest)
+  const retry = process.env.CI ? ['--retry=1'] : []
+  const first = await runFiles(name, [...filters, ...retry])
+  if (!process.env.CI || first.files.length === 0 || first.files.length > mostAgain) return first
+  return again(first, await runFiles(`${name}, once more what failed`, [...first.files, '--no-file-parallelism']))
 }
 
 /** Runs the browser journeys against the built server. */

@@ -13,10 +13,11 @@ export async function cuttable(host: string, port: number) {
       socket.on('error', () => {})
       socket.on('close', () => sockets.delete(socket))
     }
-    near.on('data', (data) => hangs || far.write(data))
-    far.on('data', (data) => hangs || near.write(data))
+    near.pipe(far)
+    far.pipe(near)
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
+    if (hangs) for (const socket of [near, far]) socket.cork()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address() as { port: number }
@@ -30,12 +31,14 @@ export async function cuttable(host: string, port: number) {
       sever()
     },
     mend: () => new Promise<void>((resolve) => server.listen(address.port, '127.0.0.1', resolve)),
+    /** As of a process that is stopped: nothing is lost on the way, and nothing arrives. */
     hang: () => {
       hangs = true
+      for (const socket of sockets) socket.cork()
     },
-    /** Whatever was swallowed meanwhile is gone: the connections are of no use any more. */
     wake: () => {
       hangs = false
+      for (const socket of sockets) socket.uncork()
     },
     close: () => {
       server.close()
