@@ -28,7 +28,7 @@ async function collect<T extends { type: string }>(open: (signal: AbortSignal) =
     }
   })()
   pump.catch(() => {})
-  const until = (what: string, done: () => boolean, ms = 5_000) =>
+  const until = (what: string, done: () => boolean, ms = 20_000) =>
     new Promise<void>((resolve, reject) => {
       const check = () => {
         if (!done()) return
