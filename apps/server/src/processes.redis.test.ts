@@ -2,6 +2,7 @@ import { dialect } from '@parley/db'
 import { cuttable, type Wire } from '@parley/drivers/testing'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openHouse } from './testing.ts'
+import { openPair } from './testing-processes.ts'
 import { processesSuite } from './testing-processes-suite.ts'
 
 const redis = new URL(process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379')
@@ -39,6 +40,34 @@ describe.runIf(dialect === 'postgres')('two processes on one Postgres, with Redi
     },
   )
 })
+
+it.runIf(dialect === 'postgres')(
+  'lets two processes together refuse who guesses at a password, also while Redis hangs',
+  async () => {
+    const at = await wired()
+    const pair = await openPair({ REDIS_URL: at })
+    const guess = async (n: number) => {
+      const { url } = n % 2 === 0 ? pair.a : pair.b
+      const { status } = await fetch(`${url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'ada@example.org', password: `a guess, number ${n}` }),
+      })
+      return status
+    }
+    const guesses = (times: number) => Promise.all(Array.from({ length: times }, (_, n) => guess(n)))
+    const before = await guesses(6)
+    wire.hang()
+    const meanwhile = await guesses(100)
+    const looked = [...before, ...meanwhile].filter((status) => status === 401)
+    expect(looked.length).toBeGreaterThan(0)
+    expect(looked.length).toBeLessThanOrEqual(10)
+    expect(new Set([...before, ...meanwhile])).toEqual(new Set([401, 429]))
+    await pair.close()
+    wire.close()
+  },
+  120_000,
+)
 
 it('starts without the Redis that it was told of, says so, and is ready all the same', async () => {
   const at = await wired()

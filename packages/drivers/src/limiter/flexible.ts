@@ -56,3 +56,26 @@ export function limiterOn(store: RateLimiterAbstract, { points: limit }: Limiter
     },
   }
 }
+
+/** How long somebody is asked to wait while nobody can count. */
+const uncounted = 1
+
+/**
+ * Refuses while the shared store does not answer: a count that each process began anew would allow more, altogether, than
+ * the limit. A point that cannot be given back stays taken until its window ends.
+ */
+export function refusingWhileAway(limiter: Limiter, { points: limit }: LimiterOptions): Limiter {
+  const refused: Verdict = {
+    allowed: false,
+    limit,
+    remaining: 0,
+    resetMs: uncounted * 1_000,
+    retryAfterSeconds: uncounted,
+  }
+  return {
+    consume: (key, points) => limiter.consume(key, points).catch(() => refused),
+    check: (key) => limiter.check(key).catch(() => refused),
+    reward: (key, points) => limiter.reward(key, points).catch(() => {}),
+    reset: (key) => limiter.reset(key),
+  }
+}

@@ -34,10 +34,16 @@ it('two processes share one count', async () => {
   expect(verdicts.filter((verdict) => verdict?.allowed)).toHaveLength(10)
 })
 
-it('a database that does not answer opens no door', async () => {
+it('a database that does not answer opens no door, also where attempts were left before', async () => {
   const away = await postgresLimiters(at.href)
   const limiter = away.limiter({ name: `test-${Math.random()}`, points: 10, windowSeconds: 60 })
+  const before = await limiter.consume('ada')
   await away.close()
   const verdicts = await Promise.all(Array.from({ length: 50 }, () => limiter.consume('ada')))
-  expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(5)
+  await limiter.reward('ada')
+  expect([before, ...verdicts, await limiter.check('ada')].map(({ allowed }) => allowed)).toEqual([
+    true,
+    ...Array(51).fill(false),
+  ])
+  expect(verdicts[0]?.retryAfterSeconds).toBe(1)
 })

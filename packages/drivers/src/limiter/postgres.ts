@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { RateLimiterPostgres } from 'rate-limiter-flexible'
-import { limiterOn, storeOptions, whileAway } from './flexible.ts'
+import { limiterOn, refusingWhileAway, storeOptions } from './flexible.ts'
 import type { Limiter, LimiterOptions } from './types.ts'
 
 /** Not logged: counts may be lost in a crash, and must cost nothing. It is no part of what a backup keeps. */
@@ -12,28 +12,29 @@ export interface PostgresLimiters {
   close(): Promise<void>
 }
 
-/** Counts that several processes share through their database, for what is counted rarely: sign-ins, sign-ups. */
+/**
+ * Counts that several processes share through their database, for what is counted rarely: sign-ins, sign-ups. While the
+ * database does not answer they refuse.
+ */
 export async function postgresLimiters(url: string): Promise<PostgresLimiters> {
   const pool = new pg.Pool({ connectionString: url, max: 2, query_timeout: 2_000, connectionTimeoutMillis: 2_000 })
-  // Without a listener a connection that the server cuts ends the process; each call is insured anyway.
+  // Without a listener a connection that the server cuts ends the process; each call says it for itself anyway.
   pool.on('error', () => {})
   await pool.query(create).catch((error) => {
     // Another process made it at the same moment.
     if (error.code !== '23505' && error.code !== '42P07') throw error
   })
   return {
-    limiter: (options) =>
-      limiterOn(
-        new RateLimiterPostgres({
-          ...storeOptions(options),
-          storeClient: pool,
-          storeType: 'pool',
-          tableName: table,
-          tableCreated: true,
-          insuranceLimiter: whileAway(options),
-        }),
-        options,
-      ),
+    limiter: (options) => {
+      const store = new RateLimiterPostgres({
+        ...storeOptions(options),
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: table,
+        tableCreated: true,
+      })
+      return refusingWhileAway(limiterOn(store, options), options)
+    },
     close: () => pool.end(),
   }
 }
