@@ -8,7 +8,7 @@ import { Reader, readWorkspace } from '../harness/stream.ts'
 export default definePromise({
   id: 'P26',
   promise: 'Secrets never travel: not into logs, events, replies to others, nor the backup.',
-  bar: 'no hit of a password, a cookie, a session’s token, the server’s secret or an invitation in logs at debug level, in streams, in what others read, in metrics, in the file of a backup, in the file of the database (which know a session’s token, and not the secret that makes a cookie of it)',
+  bar: 'no hit of a password, a cookie, a session’s token, the server’s secret or an invitation in logs at debug level, in streams, in what others read, in metrics, in the file of a backup, in the file of the database (which alone knows a session’s token, and not the secret that makes a cookie of it)',
   counted: ['logged', 'told', 'read', 'backed up', 'stored'],
   boxes: ['S', 'T'],
   runs: { short: 1, full: 10 },
@@ -100,11 +100,11 @@ export default definePromise({
       }
       const { code, said } = await parley(['backup', file], env)
       if (code !== 0) throw new Error(`The backup failed: ${said}`)
-      // A session is kept as it is. Its token opens nothing without the server's secret, which signs the cookie.
-      const sessions = ['ada’s session', 'the phone’s session']
-      look('backed up', 'the backup', readFileSync(file), sessions)
+      look('backed up', 'the backup', readFileSync(file))
       look('logged', 'what the backup says', said)
       rmSync(file)
+      // There a session is kept as it is. Its token opens nothing without the server's secret, which signs the cookie.
+      const sessions = ['ada’s session', 'the phone’s session']
       if (instance.box === 'S')
         for (const name of readdirSync(instance.folder).filter((one) => one.startsWith('parley.db')))
           look('stored', name, readFileSync(join(instance.folder, name)), sessions)

@@ -117,6 +117,39 @@ it('a secret of the server does not travel, and nobody else may read the file', 
   expect(statSync(file).mode & 0o077).toBe(0)
 })
 
+it('no session travels, in neither form: whoever has the file has nobody’s seat, and what is restored signs everybody out', async () => {
+  const other = await createTestDb()
+  const at = new Date('2026-02-03T04:05:06.789Z')
+  const [ada, expiresAt] = [newId(), new Date('2100-01-01')]
+  const canary = () => `canary-${newId()}`
+  const [token, reset] = [canary(), canary()]
+  const dates = { createdAt: at, updatedAt: at }
+  await other.db.insert(schema.user).values({ id: ada, name: 'Ada', email: 'ada@example.org', ...dates })
+  const seat = () => ({ id: newId(), token: canary(), userId: ada, expiresAt, ...dates })
+  await other.db
+    .insert(schema.session)
+    .values(Array.from({ length: 200 }, (_, n) => ({ ...seat(), ...(n === 7 && { token }) })))
+  await other.db
+    .insert(schema.verification)
+    .values({ id: newId(), identifier: canary(), value: reset, expiresAt, ...dates })
+  vi.stubEnv('DATABASE_URL', other.url)
+  const file = fresh('tar')
+  expect(await type('backup', file)).toMatchObject({ code: 0, said: { rows: 1 } })
+  vi.stubEnv('DATABASE_URL', source.url)
+  expect(readFileSync(file, 'latin1')).toContain('ada@example.org')
+  expect(readFileSync(file, 'latin1')).not.toContain('canary-')
+  const nothing = `0 ${new TableDigest().hash}`
+  for (const way of [[], ['--rows']]) {
+    const target = `file:${fresh('db')}`
+    expect(await type('restore', file, '--to', target, ...way)).toMatchObject({ code: 0, said: { rows: 1 } })
+    expect(await digests(target)).toMatchObject({ session: nothing, verification: nothing })
+  }
+  const copied = `file:${fresh('db')}`
+  expect(await type('db', 'copy', '--from', other.url, '--to', copied)).toMatchObject({ code: 0, said: { rows: 202 } })
+  expect(await digests(copied)).toEqual(await digests(other.url))
+  await other.drop()
+})
+
 it('what was cut off or altered is refused before anything is touched', async () => {
   const file = await aBackup()
   const whole = readFileSync(file)

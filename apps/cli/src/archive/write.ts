@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type Snapshot, TableDigest, takeSnapshot } from '@parley/db/archive'
+import { bearerTables, type Snapshot, TableDigest, takeSnapshot } from '@parley/db/archive'
 import { pack } from 'tar-stream'
 import { v7 } from 'uuid'
 import type { Progress } from '../progress.ts'
@@ -30,14 +30,14 @@ async function fileHash(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Writes everything that the database holds at this moment into a tar file, while a server may go on writing. */
+/** Writes all that the database holds at this moment, sessions apart, into a tar file, while a server may go on writing. */
 export async function writeArchive(options: WriteOptions): Promise<Manifest> {
   const { out } = options
   const folder = await mkdtemp(join(dirname(out), '.parley-backup-'))
   const partial = join(folder, 'archive.tar')
   try {
     const takenAt = new Date().toISOString()
-    const snapshot = await takeSnapshot(options.from, folder)
+    const snapshot = await takeSnapshot(options.from, folder, bearerTables)
     try {
       const manifest = await packAll(snapshot, partial, takenAt, options)
       const written = await open(partial)

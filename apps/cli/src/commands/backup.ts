@@ -35,7 +35,7 @@ async function backup(name: string, { raw, json }: Options): Promise<Outcome> {
     data: { file: out, id: made.id, takenAt: made.takenAt, engine: made.engine, rows, tables: made.tables.length },
     lines: [
       `${out} holds ${rows.toLocaleString('en')} rows in ${made.tables.length} tables, as they stood at ${made.takenAt}.`,
-      'It holds everything that people wrote, and no secret of the server: keep BETTER_AUTH_SECRET (or DATA_DIR/secret) by itself.',
+      'It holds everything that people wrote, no session and no secret of the server: keep BETTER_AUTH_SECRET (or DATA_DIR/secret) by itself.',
     ],
   }
 }

@@ -22,7 +22,7 @@ async function restore(name: string, { to, rows, json }: Options): Promise<Outco
     data: { id, takenAt, way: done.way, rows: done.rows, resumedAfter: done.resumedAfter },
     lines: [
       `Restored ${done.rows.toLocaleString('en')} rows as they stood at ${takenAt}, compared with what was written.${went}`,
-      'Start the server with the secret of the old one, or everybody signs in again and open invitation links end.',
+      'Everybody signs in again: a backup keeps no session. Start the server with the secret of the old one, or open invitation links end.',
     ],
   }
 }

@@ -25,9 +25,10 @@ const page = 1_000
 
 /**
  * Throws when the database was made by an older or a newer Parley than this one: only the one that knows the tables
- * can name their columns. `folder` takes the picture of a SQLite file for as long as the snapshot is open.
+ * can name their columns. `folder` takes the picture of a SQLite file for as long as the snapshot is open. Tables
+ * named by `without` are empty in it, and in its file.
  */
-export async function takeSnapshot(url: string, folder: string): Promise<Snapshot> {
+export async function takeSnapshot(url: string, folder: string, without: readonly string[] = []): Promise<Snapshot> {
   const engine = dialectOf(url)
   const source: SourceReader =
     engine === 'postgres' ? await snapshotOfPostgres(url) : await snapshotOfSqlite(url, join(folder, 'snapshot.db'))
@@ -42,13 +43,15 @@ export async function takeSnapshot(url: string, folder: string): Promise<Snapsho
       throw new ArchiveRefused(
         `This database lacks ${missing.join(', ')}: start the server once, which brings it up to date.`,
       )
+    await source.erase?.(without)
     return {
       engine,
       migrations: ours,
       tables: archivedTables(),
       ...(source.file ? { file: source.file } : {}),
-      count: (table) => source.count(table),
+      count: async (table) => (without.includes(table) ? 0 : source.count(table)),
       async *rows(table) {
+        if (without.includes(table.name)) return
         const names = table.columns.map(({ name }) => name)
         for await (const raw of source.pages(table.name, names, table.order, page))
           yield raw.map((row) => readRow(table.columns, row))

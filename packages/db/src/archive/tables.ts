@@ -1,6 +1,7 @@
 // Every table in words that no engine owns: what an archive is made of.
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import * as schema from '../schema/index.ts'
+import { session, verification } from '../schema/index.ts'
 import { pointsTo } from '../seams/foreign-keys.ts'
 
 export type ColumnType = 'text' | 'number' | 'boolean' | 'time' | 'json'
@@ -38,6 +39,9 @@ function described(table: Table): ArchivedTable {
   const order = orders[name]
   return { name, columns, ...(order ? { order } : {}) }
 }
+
+/** What lets its bearer in for a while, beside the passwords: it is of use to no backup, only to whoever steals one. */
+export const bearerTables: readonly string[] = [session, verification].map(getTableName)
 
 /** All tables of this Parley, each after those that its rows point to. */
 export function archivedTables(): ArchivedTable[] {
