@@ -1,6 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from '../dialect/index.ts'
+import type { Run } from './straight.ts'
 
 /**
  * What both engines have. `execute`, `batch`, `get`, `all`, `run`, `selectDistinctOn` and `transaction` do not
@@ -28,6 +29,8 @@ export interface Engine {
   transaction<T>(fn: (tx: Db) => Promise<T>, turn: 'now' | 'at first write'): Promise<T>
   /** A savepoint inside an open scope. */
   nested<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T>
+  /** Runs a statement where a call of the plain database would, without the query builder. SQLite alone. */
+  run?: Run
   health(): Promise<void>
   /** Sees to it that nothing of what is deleted or overwritten by now is left in SQLite's files within a second. */
   scrub(): void

@@ -5,10 +5,10 @@
 // both impossible, and one fsync for a whole group is four times the durable throughput.
 import { AsyncResource } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InStatement, ResultSet, Transaction } from '@libsql/client'
+import type { InStatement, ResultSet } from '@libsql/client'
 import { DatabaseBusy, isBusy } from '../errors.ts'
 import { Deadline } from './deadline.ts'
-import type { SqliteClient } from './sqlite-file.ts'
+import type { OpenTransaction, SqliteClient } from './sqlite-file.ts'
 import { Unit } from './unit.ts'
 import type { Watch } from './watch.ts'
 
@@ -187,7 +187,7 @@ export class OneWriter {
 
   /** One BEGIN IMMEDIATE … COMMIT. Never throws: whatever happens, every unit is answered and the queue lives. */
   async #group(): Promise<void> {
-    let transaction: Transaction
+    let transaction: OpenTransaction
     try {
       transaction = await this.#begin()
     } catch (error) {
@@ -208,7 +208,7 @@ export class OneWriter {
   }
 
   /** Runs waiting units until there are none, or enough, or time is up; then commits. */
-  async #fill(transaction: Transaction, group: Unit[]): Promise<void> {
+  async #fill(transaction: OpenTransaction, group: Unit[]): Promise<void> {
     const until = performance.now() + this.#options.maxGroupMs
     let closing = ''
     while (group.length < this.#options.maxGroup && (group.length === 0 || performance.now() < until)) {
@@ -238,7 +238,7 @@ export class OneWriter {
     await transaction.commit()
   }
 
-  async #begin(): Promise<Transaction> {
+  async #begin(): Promise<OpenTransaction> {
     const giveUp = performance.now() + this.#options.busyPatienceMs
     for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
       try {

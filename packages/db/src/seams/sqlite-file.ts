@@ -25,11 +25,15 @@ type Prepared = {
   kind: StatementKind | undefined
 }
 
+/** Without a promise around what is a synchronous call anyway; absent where the database is elsewhere. */
+type AtOnce = { atOnce?(statement: InStatement): ResultSet }
+export type OpenTransaction = Transaction & AtOnce
+
 /** What the seams need of a client, whoever made it. */
-export interface SqliteClient {
+export interface SqliteClient extends AtOnce {
   execute(statement: InStatement, args?: InArgs): Promise<ResultSet>
   executeMultiple(sql: string): Promise<void>
-  transaction(mode: 'write'): Promise<Transaction>
+  transaction(mode: 'write'): Promise<OpenTransaction>
   close(): void
 }
 
@@ -75,6 +79,8 @@ export class SqliteFile implements SqliteClient {
   #native: Native | undefined
   #statements = new Map<string, Prepared>()
   #inTransaction = false
+  /** A statement has failed since the transaction began. */
+  #failed = false
   readonly #tell: Watch['statement']
 
   constructor(path: string, watch?: Watch) {
@@ -87,8 +93,12 @@ export class SqliteFile implements SqliteClient {
   }
 
   async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
+    return this.atOnce(args === undefined || typeof statement !== 'string' ? statement : { sql: statement, args })
+  }
+
+  atOnce(statement: InStatement): ResultSet {
     if (this.#inTransaction) throw new LibsqlError('A transaction is open on this connection', 'TRANSACTION_ACTIVE')
-    return typeof statement === 'string' ? this.#run(statement, args) : this.#run(statement.sql, statement.args)
+    return typeof statement === 'string' ? this.#run(statement, undefined) : this.#run(statement.sql, statement.args)
   }
 
   async executeMultiple(sql: string): Promise<void> {
@@ -96,7 +106,7 @@ export class SqliteFile implements SqliteClient {
     this.#exec(sql)
   }
 
-  async transaction(): Promise<Transaction> {
+  async transaction(): Promise<OpenTransaction> {
     if (this.#inTransaction) throw new LibsqlError('A transaction is open on this connection', 'TRANSACTION_ACTIVE')
     this.#run('BEGIN IMMEDIATE', undefined)
     this.#inTransaction = true
@@ -109,10 +119,11 @@ export class SqliteFile implements SqliteClient {
     this.#native = undefined
   }
 
-  #transaction(): Transaction {
+  #transaction(): OpenTransaction {
     let over = false
-    // SQLite itself ends a transaction after some errors (disk full, I/O).
-    const isClosed = () => over || this.#native?.inTransaction !== true
+    this.#failed = false
+    // SQLite itself ends a transaction after some errors (disk full, I/O). Asking it costs as much as a small statement.
+    const isClosed = () => over || !this.#native || (this.#failed && !this.#native.inTransaction)
     const open = () => {
       if (isClosed()) throw new LibsqlError('The transaction is closed', 'TRANSACTION_CLOSED')
     }
@@ -127,11 +138,13 @@ export class SqliteFile implements SqliteClient {
         if (this.#native?.inTransaction) this.#run('ROLLBACK', undefined)
       }
     }
+    const atOnce = (statement: InStatement, args?: InArgs) => {
+      open()
+      return typeof statement === 'string' ? this.#run(statement, args) : this.#run(statement.sql, statement.args)
+    }
     return {
-      execute: async (statement: InStatement, args?: InArgs) => {
-        open()
-        return typeof statement === 'string' ? this.#run(statement, args) : this.#run(statement.sql, statement.args)
-      },
+      atOnce,
+      execute: async (statement: InStatement, args?: InArgs) => atOnce(statement, args),
       batch: async (statements) =>
         statements.map((one) => {
           open()
@@ -166,6 +179,7 @@ export class SqliteFile implements SqliteClient {
         tell({ kind: prepared.kind, sql, began, ms: performance.now() - began, rows, failed: !result })
       }
     } catch (error) {
+      this.#failed = true
       throw inWords(error)
     }
   }
@@ -185,6 +199,7 @@ export class SqliteFile implements SqliteClient {
     try {
       this.#native.exec(sql)
     } catch (error) {
+      this.#failed = true
       throw inWords(error)
     }
   }

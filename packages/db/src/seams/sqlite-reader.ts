@@ -7,16 +7,28 @@ const attempts = 5
 
 /** The one connection that reads; never in a transaction, which would refuse all other reads. */
 export class Reader {
-  #open: () => Promise<SqliteClient>
+  #connect: () => Promise<SqliteClient>
   #client: Promise<SqliteClient> | undefined
+  #open: SqliteClient | undefined
   #closed = false
 
   constructor(open: () => Promise<SqliteClient>) {
-    this.#open = open
+    this.#connect = open
   }
 
   async ready(): Promise<void> {
     await this.#connected()
+  }
+
+  /** The same without a promise, where the connection stands and can; else undefined, and nothing was done. */
+  atOnce(statement: InStatement): ResultSet | undefined {
+    try {
+      return this.#open?.atOnce?.(statement)
+    } catch (error) {
+      // Whoever waits and tries again does so by the other way.
+      if (isBusy(error)) return undefined
+      throw error
+    }
   }
 
   async execute(statement: InStatement): Promise<ResultSet> {
@@ -41,11 +53,16 @@ export class Reader {
   #connected(): Promise<SqliteClient> {
     if (this.#closed) return Promise.reject(new Error('The database is closed.'))
     if (!this.#client) {
-      const opening = this.#open()
+      const opening = this.#connect()
       this.#client = opening
-      opening.catch(() => {
-        if (this.#client === opening) this.#client = undefined
-      })
+      opening.then(
+        (client) => {
+          if (this.#client === opening) this.#open = client
+        },
+        () => {
+          if (this.#client === opening) this.#client = undefined
+        },
+      )
     }
     return this.#client
   }
@@ -53,5 +70,6 @@ export class Reader {
   #drop(): void {
     this.#client?.then((client) => client.close()).catch(() => {})
     this.#client = undefined
+    this.#open = undefined
   }
 }

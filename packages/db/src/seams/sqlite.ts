@@ -45,7 +45,11 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 
 function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release: () => void): Engine {
   const scopes = new AsyncLocalStorage<Scope>()
-  const client = routed(writer, reader, scopes)
+  const here = (): Unit | undefined => {
+    const unit = scopes.getStore()?.seat as Unit | undefined
+    return unit && !unit.closed ? unit : undefined
+  }
+  const client = routed(writer, reader, here)
   const dialect = new SQLiteAsyncDialect()
   const db = drizzle(client)
   const handleOn = (unit: Unit) =>
@@ -69,6 +73,12 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
       }
       await unit.commit()
       return result
+    },
+    run(sql, args) {
+      const statement = { sql, args: args as InArgs }
+      const unit = here()
+      if (unit) return unit.atOnce(statement) ?? unit.execute(statement)
+      return (isRead(sql) && reader.atOnce(statement)) || client.execute(statement)
     },
     nested: (scope, fn) =>
       (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),
@@ -98,11 +108,7 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
 }
 
 /** The client under Drizzle: inside a unit everything goes to the unit, else reads to the reader, writes in turn. */
-function routed(writer: OneWriter, reader: Reader, scopes: AsyncLocalStorage<Scope>): Client {
-  const here = (): Unit | undefined => {
-    const unit = scopes.getStore()?.seat as Unit | undefined
-    return unit && !unit.closed ? unit : undefined
-  }
+function routed(writer: OneWriter, reader: Reader, here: () => Unit | undefined): Client {
   const notHere = () => Promise.reject(new Error('Not available on the shared database: use transact or migrate.'))
   return {
     execute(first: InStatement, args?: InArgs) {

@@ -4,11 +4,9 @@ import { type Column, getTableColumns, type Placeholder, type SQL, sql, type Tab
 import type { Db, Engine } from './engine.ts'
 import { engineFor } from './scope.ts'
 import { declareSingle } from './single.ts'
+import { type Built, straight } from './straight.ts'
 
 type Values = Record<string, unknown>
-interface Prepared<P extends Values, R> {
-  execute(values: P): Promise<R>
-}
 interface Standing<R> {
   execute(values?: Values): Promise<R>
   getQuery(): { sql: string }
@@ -25,19 +23,19 @@ export function standing<P extends Values, R>(
   build: (db: Db) => { prepare(name: string): Standing<R> },
   rows: 'one' | 'any' = 'any',
 ): (db: Db, values: P) => Promise<R> {
-  const built = new WeakMap<Engine, Prepared<P, R>>()
+  const built = new WeakMap<Engine, (values: P) => Promise<R>>()
   return (db, values) => {
     const engine = engineFor(db)
     if (!engine) return build(db).prepare('').execute(values)
-    let query = built.get(engine)
-    if (!query) {
+    let ask = built.get(engine)
+    if (!ask) {
       // Without a name: a server-side prepared statement does not survive a pooler in front of Postgres.
       const prepared = build(engine.db).prepare('')
       if (rows === 'one') declareSingle(prepared.getQuery().sql)
-      query = prepared
-      built.set(engine, query)
+      ask = engine.run ? straight<P, R>(prepared as Built, engine.run) : (values) => prepared.execute(values)
+      built.set(engine, ask)
     }
-    return query.execute(values)
+    return ask(values)
   }
 }
 

@@ -1,6 +1,7 @@
 // One unit of work: what commits or rolls back alone, while sharing its COMMIT with its neighbours.
 import type { InArgs, InStatement, ResultSet, Transaction } from '@libsql/client'
 import { DatabaseBusy, TransactionDoomed, TransactionOver } from '../errors.ts'
+import type { OpenTransaction } from './sqlite-file.ts'
 import { isRead } from './verb.ts'
 
 /** What a unit needs from the writer that it belongs to. */
@@ -21,7 +22,7 @@ const sqlOf = (statement: InStatement) => (typeof statement === 'string' ? state
 export class Unit implements Transaction {
   #state: 'idle' | 'waiting' | 'running' | 'ended' = 'idle'
   #home: UnitHome
-  #connection: Transaction | undefined
+  #connection: OpenTransaction | undefined
   #turn: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
   #outcome: ((outcome: Outcome) => void) | undefined
   #settled: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
@@ -66,6 +67,18 @@ export class Unit implements Transaction {
     })
   }
 
+  /** The same without a promise, while it is this unit's turn and the connection can; else undefined, and nothing was done. */
+  atOnce(statement: InStatement): ResultSet | undefined {
+    const connection = this.#connection
+    if (this.#state !== 'running' || !connection?.atOnce) return undefined
+    try {
+      return connection.atOnce(statement)
+    } catch (error) {
+      this.#failure ??= error
+      throw error
+    }
+  }
+
   batch(statements: InStatement[]): Promise<ResultSet[]> {
     return this.#inTurn((connection) => connection.batch(statements))
   }
@@ -97,7 +110,7 @@ export class Unit implements Transaction {
   }
 
   /** For the writer: the turn has come. Resolves when the unit has ended itself or its time is up. */
-  run(connection: Transaction): Promise<Outcome> {
+  run(connection: OpenTransaction): Promise<Outcome> {
     this.#state = 'running'
     this.#connection = connection
     this.#settled = deferred()

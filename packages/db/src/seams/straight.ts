@@ -1,0 +1,99 @@
+// The way of a standing query to SQLite without the query builder's own: that makes nine promises of one synchronous call,
+// and asks of each column anew what it is.
+import type { ResultSet } from '@libsql/client'
+import { Column, DrizzleQueryError, getTableName, is, Param, Placeholder, SQL } from 'drizzle-orm'
+
+type Values = Record<string, unknown>
+type Decoder = { mapFromDriverValue(value: unknown): unknown }
+type Field = { path: string[]; field: unknown }
+
+/** What a query of the builder knows of itself once it is prepared; the names are the builder's own. */
+export interface Built {
+  getQuery(): { sql: string; params?: unknown[] }
+  executeMethod?: string
+  fields?: Field[]
+  joinsNotNullableMap?: Record<string, boolean>
+  customResultMapper?: unknown
+  mapAllResult?(rows: unknown[]): unknown
+}
+
+const missing = (name: string) => new Error(`No value for placeholder "${name}" was provided`)
+
+/** Makes the list of a statement's values out of the named ones. */
+function fillerOf(params: unknown[]): (values: Values) => unknown[] {
+  const slots = params.map((param) => {
+    if (is(param, Placeholder)) return { name: param.name, encoder: undefined, constant: undefined }
+    if (is(param, Param) && is(param.value, Placeholder))
+      return { name: param.value.name, encoder: param.encoder, constant: undefined }
+    return { name: undefined, encoder: undefined, constant: param }
+  })
+  return (values) =>
+    slots.map(({ name, encoder, constant }) => {
+      if (name === undefined) return constant
+      const value = values[name]
+      if (value === undefined && !(name in values)) throw missing(name)
+      return encoder ? encoder.mapToDriverValue(value) : value
+    })
+}
+
+const plain = Column.prototype.mapFromDriverValue
+
+/** undefined: the value is what the driver says. */
+function decoderOf(field: unknown): Decoder | undefined {
+  if (is(field, Column)) return field.mapFromDriverValue === plain ? undefined : (field as Decoder)
+  const { decoder } = (is(field, SQL) ? field : (field as { sql: unknown }).sql) as unknown as { decoder: Decoder }
+  return decoder
+}
+
+/** Makes objects of rows. What may come out as a whole NULL of a join is left to the builder. */
+function mapperOf(built: Built): (rows: unknown[][]) => unknown {
+  const { fields, joinsNotNullableMap: present, customResultMapper } = built
+  const simple = fields?.every(({ path, field }) => {
+    if (is(field, Column)) return path.length === 1 || (path.length === 2 && present?.[getTableName(field.table)])
+    return path.length === 1 && (is(field, SQL) || is(field, SQL.Aliased))
+  })
+  if (!fields || !simple || customResultMapper) return (rows) => built.mapAllResult?.(rows)
+  const cells = fields.map(({ path, field }) => ({
+    group: path.length === 2 ? path[0] : undefined,
+    name: path.at(-1) as string,
+    decoder: decoderOf(field),
+  }))
+  const one = (row: unknown[]) => {
+    const found: Values = {}
+    let at = 0
+    for (const { group, name, decoder } of cells) {
+      const raw = row[at++]
+      const value = raw === null || !decoder ? raw : decoder.mapFromDriverValue(raw)
+      if (group === undefined) found[name] = value
+      else {
+        found[group] ??= {}
+        ;(found[group] as Values)[name] = value
+      }
+    }
+    return found
+  }
+  return (rows) => rows.map(one)
+}
+
+/** Runs a statement: at once where that can be, later where it has to wait. */
+export type Run = (sql: string, args: unknown[]) => ResultSet | Promise<ResultSet>
+
+/** The same results and the same errors as the builder's own `execute`. */
+export function straight<P extends Values, R>(built: Built, run: Run): (values: P) => Promise<R> {
+  const { sql, params = [] } = built.getQuery()
+  const fill = fillerOf(params)
+  const toRows = mapperOf(built)
+  const answer = (result: ResultSet) => (built.executeMethod === 'run' ? result : toRows(result.rows as never)) as R
+  return async (values) => {
+    const args = fill(values)
+    let result: ResultSet
+    try {
+      const running = run(sql, args)
+      // Waiting for what is there already would cost a promise more.
+      result = running instanceof Promise ? await running : running
+    } catch (error) {
+      throw new DrizzleQueryError(sql, args, error as Error)
+    }
+    return answer(result)
+  }
+}
