@@ -1,4 +1,5 @@
-// A Postgres database that lives as long as an instance; the server itself migrates it, as an operator's would.
+// Databases of instances: a Postgres one lives as long as its instance, and the server itself migrates it, as an
+// operator's would.
 import { randomBytes } from 'node:crypto'
 import { createClient } from '@libsql/client'
 import pg from 'pg'
@@ -21,6 +22,17 @@ export async function createDatabase(server: string): Promise<{ url: string; dro
   return {
     url,
     drop: async () => void (await onPostgres(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  }
+}
+
+/** What SQLite says of a file that no process has open: `ok`, or what is wrong with it. */
+export async function integrity(url: string): Promise<string> {
+  const client = createClient({ url })
+  try {
+    const { rows } = await client.execute('PRAGMA integrity_check')
+    return rows.map((row) => String(row.integrity_check)).join('; ')
+  } finally {
+    client.close()
   }
 }
 

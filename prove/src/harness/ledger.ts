@@ -32,20 +32,40 @@ export interface Action {
   sentAt: number
 }
 
+/** What was done, and when its answer came; `answeredAt` is undefined where none did. */
+interface Done extends Action {
+  answeredAt: number | undefined
+}
+
 export class Entry {
-  readonly key = crypto.randomUUID()
   /** Known once an answer has come. */
   id: string | undefined
   seq: number | undefined
   /** What was sent last and never answered. */
   open: Action | undefined
   readonly contents = new Set<string>()
+  readonly done: Done[] = []
   #states = new Set<State>([absent])
 
   constructor(
     readonly author: Person,
     readonly channelId: string,
+    readonly key: string = crypto.randomUUID(),
   ) {}
+
+  /** What was known of it at that moment: an answer that came later was none yet. */
+  asOf(time: number): Entry {
+    const past = new Entry(this.author, this.channelId, this.key)
+    for (const { kind, content, sentAt, answeredAt } of this.done) {
+      if (sentAt > time) break
+      const next = [...past.#states].map((state) => after(state, kind, content))
+      // Of whole milliseconds: only at the end of its own has the answer surely come.
+      const answered = answeredAt !== undefined && answeredAt + 1 <= time
+      past.#states = new Set(answered ? next : [...past.#states, ...next])
+      if (content !== '') past.contents.add(content)
+    }
+    return past
+  }
 
   get deleted(): boolean {
     return this.#states.size === 1 && [...this.#states][0] === stateOf({ content: null, reacted: false })
@@ -65,6 +85,7 @@ export class Entry {
     // What is not there any more was deleted by the call that had no answer.
     const outcome = again && kind === 'delete' && status === 404 ? 'acknowledged' : answered
     const next = [...this.#states].map((state) => after(state, kind, content))
+    this.done.push({ ...action, answeredAt: outcome === 'acknowledged' ? Date.now() : undefined })
     if (outcome === 'acknowledged') {
       this.#states = new Set(next)
       if (kind === 'post') {
@@ -140,6 +161,18 @@ export class Ledger {
       ...strangers.map(({ id, content }) => ({ kind: 'ghost' as const, detail: `${id} reads ${content}` })),
       ...this.entries.flatMap((entry) => entry.judge(byKey.get(entry.key) ?? []) ?? []),
     ]
+  }
+
+  /** What was known at that moment. */
+  asOf(time: number): Ledger {
+    const past = new Ledger()
+    past.entries.push(...this.entries.map((entry) => entry.asOf(time)))
+    return past
+  }
+
+  /** When answers came. */
+  get answers(): number[] {
+    return this.entries.flatMap(({ done }) => done.flatMap(({ answeredAt }) => answeredAt ?? []))
   }
 
   get unsettled(): Entry[] {

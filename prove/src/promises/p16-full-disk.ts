@@ -3,9 +3,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createClient } from '@libsql/client'
 import { Skip } from '../harness/box.ts'
 import { foundPlace } from '../harness/client.ts'
+import { integrity } from '../harness/database.ts'
 import { historyOf } from '../harness/messages.ts'
 import { definePromise } from '../harness/promise.ts'
 
@@ -115,14 +115,4 @@ function fill(file: string): void {
     } catch {
       // No room for so much: less at a time.
     }
-}
-
-async function integrity(url: string): Promise<string> {
-  const client = createClient({ url })
-  try {
-    const { rows } = await client.execute('PRAGMA integrity_check')
-    return rows.map((row) => String(row.integrity_check)).join('; ')
-  } finally {
-    client.close()
-  }
 }
