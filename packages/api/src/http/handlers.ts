@@ -16,6 +16,7 @@ import { objectOnly, readThrough, refuseEndless } from './bodies.ts'
 import { ValibotToJsonSchema } from './json-schema.ts'
 import { NoListsForObjects } from './no-lists.ts'
 import { type StandardHandler, standardRequest, writeJson } from './node-call.ts'
+import { sendPlainAnswers } from './plain-answers.ts'
 import { anonymousGate } from './routes.ts'
 
 export interface RequestInfo {
@@ -79,13 +80,10 @@ export function createHandlers(base: Base) {
     standard: standard as StandardHandler,
     web: new FetchHandler(standard as never),
   })
-  const rpc = surface(
-    '/rpc',
-    new StandardRPCHandler(router, {
-      interceptors: [...interceptors, read(refuseEndless)],
-      plugins: [new StrictGetMethodPlugin(), new NoListsForObjects()],
-    }),
-  )
+  const rpcHandler = new StandardRPCHandler(router, {
+    interceptors: [...interceptors, read(refuseEndless)],
+    plugins: [new StrictGetMethodPlugin(), new NoListsForObjects()],
+  })
   const restHandler = new StandardOpenAPIHandler(router, {
     interceptors: [
       ...interceptors,
@@ -98,6 +96,10 @@ export function createHandlers(base: Base) {
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] }), new NoListsForObjects()],
   })
 
+  sendPlainAnswers(rpcHandler, (json) => ({ status: 200, body: { json } }))
+  sendPlainAnswers(restHandler, (body, status) => ({ status, body }))
+
+  const rpc = surface('/rpc', rpcHandler)
   const rest = surface('/api', restHandler)
 
   const optionsFor = ({ prefix }: Surface, { session, requestId, log, outgoing, reached, address }: RequestInfo) => {
