@@ -1,16 +1,26 @@
 // A whole API over a throw-away database, in this process: people are real accounts with real sessions, calls go
 // through the contract, and only the password is left out.
+import { deepStrictEqual } from 'node:assert'
 import { createRouterClient } from '@orpc/server'
 import { eq, newId } from '@parley/db'
 import { session, user } from '@parley/db/schema'
 import { createTestDb } from '@parley/db/testing'
 import { memoryBus } from '@parley/drivers'
+import { type GenericSchema, parse } from 'valibot'
 import type { Client } from '../client.ts'
 import type { Config, Context, Log } from '../core/context.ts'
 import { Hub } from '../events/hub.ts'
 import { eventDefinitions } from '../features/event-types.ts'
 import { router } from '../features/routers.ts'
 import { createApi } from '../server.ts'
+
+/** What is sent as its verb wrote it (`asWritten`) must be what its contract says, to the last field. */
+async function checkedAnswer<T>({ next, procedure }: { next(): Promise<T>; procedure: object }): Promise<T> {
+  const answer = await next()
+  const { outputSchema } = (procedure as { '~orpc': { outputSchema?: GenericSchema & { asWritten?: true } } })['~orpc']
+  if (outputSchema?.asWritten) deepStrictEqual(parse(outputSchema, answer), answer)
+  return answer
+}
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -90,10 +100,16 @@ export async function createStage({
       sessionId,
       name,
       email,
-      as: createRouterClient(router, { context: { ...base, actor, requestId: 'test' } }) as unknown as Client,
+      as: createRouterClient(router, {
+        context: { ...base, actor, requestId: 'test' },
+        interceptors: [checkedAnswer],
+      }) as unknown as Client,
       context: { ...base, actor },
       through: (other) =>
-        createRouterClient(router, { context: { ...over(other), actor, requestId: 'test' } }) as unknown as Client,
+        createRouterClient(router, {
+          context: { ...over(other), actor, requestId: 'test' },
+          interceptors: [checkedAnswer],
+        }) as unknown as Client,
       signOut: async () => void (await db.delete(session).where(eq(session.id, sessionId))),
     }
   }

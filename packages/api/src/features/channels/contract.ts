@@ -18,7 +18,7 @@ import {
   UpdatePreferencesInput,
 } from '@parley/db/validators'
 import * as v from 'valibot'
-import { type Endpoint, endpoint, page } from '../../core/base-contract.ts'
+import { asWritten, type Endpoint, endpoint, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 const one = v.strictObject({ channelId: Id })
@@ -48,7 +48,7 @@ export const channels = {
     example: { output: { items: [examples.myChannel], nextCursor: null } },
   })
     .input(v.strictObject({ workspaceId: Id }))
-    .output(page(MyChannel)),
+    .output(asWritten(page(MyChannel))),
   browse: endpoint({
     method: 'GET',
     path: '/workspaces/{workspaceId}/channels/browse',

@@ -37,13 +37,14 @@ export const toChannel = (row: ChannelRow): Channel => ({
 /** "99+" is as much as anybody reads. */
 export const unreadCap = 100
 
-const parseSeqs = (joined: string | null): number[] =>
-  joined
-    ? joined
-        .split(',')
-        .map(Number)
-        .sort((a, b) => b - a)
-    : []
+/** Newest first. They mostly come that way, so they are looked at before they are sorted. */
+function parseSeqs(joined: string | null): number[] {
+  if (!joined) return []
+  const seqs = JSON.parse(`[${joined}]`) as number[]
+  for (let n = 1; n < seqs.length; n++)
+    if ((seqs[n] as number) > (seqs[n - 1] as number)) return seqs.sort((a, b) => b - a)
+  return seqs
+}
 
 /** Something was said since it was put away. */
 const saidSinceHidden = (db: Db) =>

@@ -8,7 +8,7 @@ import {
   UpdateMessageInput,
 } from '@parley/db/validators'
 import * as v from 'valibot'
-import { endpoint, page } from '../../core/base-contract.ts'
+import { asWritten, endpoint, page } from '../../core/base-contract.ts'
 import { examples } from '../../core/examples.ts'
 
 const one = v.strictObject({ messageId: Id })
@@ -48,7 +48,7 @@ export const messages = {
     example: { output: { items: [examples.message], hasBefore: false, hasAfter: false } },
   })
     .input(ListMessagesInput)
-    .output(MessagePage),
+    .output(asWritten(MessagePage)),
   get: endpoint({
     method: 'GET',
     path: '/messages/{messageId}',
