@@ -32,5 +32,5 @@ if (args.includes('--demo')) {
   const { code } = await run(process.execPath, ['--enable-source-maps', cliEntry, 'seed'], serving)
   if (code !== 0) process.exit(code)
 }
-const { code } = await run(process.execPath, ['--enable-source-maps', serverEntry], serving)
+const { code } = await run(process.execPath, [serverEntry], serving)
 process.exit(code)

@@ -29,7 +29,7 @@ export async function startProduct(options: { folder?: string; keep?: boolean } 
     STREAMS_PER_ADDRESS: '1000000',
   }
   const isUp = async () => (await fetch(`${base}/readyz`)).ok
-  const launch = () => startProgram(entry, ['--enable-source-maps'], env, isUp)
+  const launch = () => startProgram(entry, [], env, isUp)
   let child = await launch()
 
   async function call<T>(person: Person | null, method: string, path: string, body?: unknown): Promise<T> {

@@ -17,6 +17,7 @@ const sources = [
   'apps/cli',
   'apps/web',
   'packages',
+  'scripts/lib/bundle.mjs',
   'pnpm-lock.yaml',
   'tsconfig.base.json',
   'turbo.json',

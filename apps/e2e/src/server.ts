@@ -63,7 +63,7 @@ export class ParleyServer {
     if (!existsSync(entry)) throw new Error('The server is not built: run `pnpm build` first.')
     this.#port ||= await freePort()
     this.#database ??= await createDatabase()
-    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+    const child = spawn(process.execPath, [entry], {
       env: this.#env(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })

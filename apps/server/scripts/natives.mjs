@@ -4,8 +4,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-export const natives = ['@libsql/client', '@node-rs/argon2', 'libsql']
+import { natives } from '../../../scripts/lib/bundle.mjs'
 
 /** Where `name` lies for code in `from`: in the nearest node_modules folder above. undefined: not for this platform. */
 function find(name, from) {

@@ -1,5 +1,6 @@
 import { loggable } from '@parley/db'
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino'
+import { inSources } from './stack.ts'
 
 const secrets = [
   'password',
@@ -22,7 +23,7 @@ type Settings = { level: string; pretty: boolean }
  * @param to where the lines go; by default standard output, without waiting for it
  */
 export async function createLog({ level, pretty }: Settings, to?: DestinationStream): Promise<Logger> {
-  const out = to ?? (pretty ? await readable() : undefined) ?? destination({ dest: 1, sync: false })
+  const out = to ?? (pretty ? await prettyPrinter() : undefined) ?? destination({ dest: 1, sync: false })
   return pino(
     {
       level,
@@ -30,14 +31,20 @@ export async function createLog({ level, pretty }: Settings, to?: DestinationStr
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: secrets.flatMap((name) => (name.startsWith('[') ? [name, `*${name}`] : [name, `*.${name}`])) },
-      serializers: { err: (error) => stdSerializers.err(loggable(error) as Error) },
+      serializers: { err: readable },
     },
     out,
   )
 }
 
+function readable(error: unknown) {
+  const told = stdSerializers.err(loggable(error) as Error)
+  if (typeof told?.stack === 'string') told.stack = inSources(told.stack)
+  return told
+}
+
 /** The pretty printer is a tool of development and not installed elsewhere. */
-async function readable(): Promise<DestinationStream | undefined> {
+async function prettyPrinter(): Promise<DestinationStream | undefined> {
   try {
     const { default: pretty } = await import('pino-pretty')
     return pretty({

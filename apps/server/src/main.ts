@@ -1,4 +1,5 @@
 import { ConfigError, readEnvironment } from '@parley/config'
+import { inSources } from './stack.ts'
 
 /** All that a stop may take; whoever runs us will not wait longer. */
 const patienceMs = 9_500
@@ -59,6 +60,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  say(error instanceof ConfigError ? error.message : String(error?.stack ?? error))
+  say(error instanceof ConfigError ? error.message : inSources(String(error?.stack ?? error)))
   process.exit(1)
 })
