@@ -58,7 +58,7 @@ async function furnish(
   const publicUrl = config.PUBLIC_URL
   const secret = config.BETTER_AUTH_SECRET ?? keptSecret(config.DATA_DIR)
   const origins = allowedOrigins(publicUrl, config.NODE_ENV === 'development')
-  const plainBus = createBus(config, secret, log)
+  const plainBus = await createBus(config, secret, log)
   const bus = tracing ? traced(plainBus, tracing) : plainBus
   const limits = await createLimits(config, secret, log)
   const auth = createAuth({

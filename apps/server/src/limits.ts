@@ -1,6 +1,5 @@
 import type { Config } from '@parley/config'
-import { type Limiter, type LimiterOptions, memoryLimiter, postgresLimiters, redisLimiter } from '@parley/drivers'
-import { Redis } from 'ioredis'
+import { type Limiter, type LimiterOptions, memoryLimiter } from '@parley/drivers'
 import type { Logger } from 'pino'
 import { instanceName } from './instance-name.ts'
 
@@ -22,7 +21,7 @@ const patienceMs = 250
 /** Who counts. A throttle never opens because its store is gone. */
 export async function createLimits(settings: Settings, secret: string, log: Logger): Promise<Limits> {
   const shared = await inDatabase(settings, log)
-  const calls = inRedis(settings, secret)
+  const calls = await inRedis(settings, secret)
   return {
     often: calls?.limiter ?? memoryLimiter,
     strict: shared?.limiter ?? memoryLimiter,
@@ -34,8 +33,9 @@ export async function createLimits(settings: Settings, secret: string, log: Logg
 }
 
 /** While Redis is slow or away every process counts for itself, and more strictly (packages/drivers). */
-function inRedis({ REDIS_URL }: Settings, secret: string) {
+async function inRedis({ REDIS_URL }: Settings, secret: string) {
   if (!REDIS_URL) return undefined
+  const [{ Redis }, { redisLimiter }] = await Promise.all([import('ioredis'), import('@parley/drivers/redis')])
   const client = new Redis(REDIS_URL, {
     commandTimeout: patienceMs,
     connectTimeout: 2_000,
@@ -51,6 +51,7 @@ function inRedis({ REDIS_URL }: Settings, secret: string) {
 /** A SQLite file has one process, which counts in its own memory. */
 async function inDatabase({ DATABASE_URL }: Settings, log: Logger) {
   if (!/^postgres(ql)?:/i.test(DATABASE_URL)) return undefined
+  const { postgresLimiters } = await import('@parley/drivers/postgres')
   return postgresLimiters(DATABASE_URL).catch((err) => {
     log.warn({ err }, 'Failed sign-ins are counted in this process alone: their table cannot be made.')
     return undefined

@@ -1,18 +1,16 @@
 import { isUnavailable, loggable } from '@parley/db'
 import { addressKey, type Limiter, type LimiterOptions } from '@parley/drivers'
-import { isAPIError } from 'better-auth/api'
-import { together } from './adapter.ts'
 import { admit, type SignUpPolicy } from './admission.ts'
-import { type BetterAuthSettings, makeBetterAuth } from './better-auth.ts'
+import type { BetterAuthSettings } from './better-auth.ts'
 import { readBody } from './body.ts'
 import { type Call, runCall } from './call.ts'
 import { sessionCookieName } from './cookie.ts'
 import { type Accepted, endpointFor } from './endpoints.ts'
 import { failureCounter } from './failures.ts'
-import { hashPassword } from './password.ts'
 import { prolongation } from './prolong.ts'
 import { broken, notFound, tooManyAttempts, unavailable } from './reply.ts'
 import { type CookieHeaders, type Session, sessionReader } from './sessions.ts'
+import { together } from './together.ts'
 
 export type AuthSettings = BetterAuthSettings & {
   signUp: SignUpPolicy
@@ -42,12 +40,27 @@ export type Auth = {
   forget(whose?: { sessionId?: string; userId?: string }): void
 }
 
+/**
+ * The library is half of all that a server would load at its start, and needed only by calls to /api/auth: it is loaded
+ * with the first of them.
+ */
+function onlyOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** A refusal of the library's kind, known without loading it. */
+const isTooBusy = (error: unknown) => error instanceof Error && 'statusCode' in error && error.statusCode === 503
+
 export function createAuth(settings: AuthSettings): Auth {
   const { db: database, baseURL, secret, secureCookies, clientAddressHeader, log } = settings
-  const betterAuth = makeBetterAuth(settings)
   const cookieName = sessionCookieName(secureCookies)
   const sessions = sessionReader({ db: database.db, secret, cookieName })
   const isDue = prolongation()
+  const betterAuth = onlyOnce(async () => (await import('./better-auth.ts')).makeBetterAuth(settings))
   const attempt = failureCounter()
   const perAccount = settings.limiter({ name: 'auth-account', points: 10, windowSeconds: 300 })
   const perAddress = settings.limiter({ name: 'auth-address', points: 30, windowSeconds: 300 })
@@ -74,7 +87,8 @@ export function createAuth(settings: AuthSettings): Auth {
       headers,
       ...(body && { body: JSON.stringify(body) }),
     })
-    const response = await runCall(call, () => betterAuth.handler(checked))
+    const { handler } = await betterAuth()
+    const response = await runCall(call, () => handler(checked))
     if (call.databaseFailure !== undefined) throw call.databaseFailure
     if (response.status === 503) return unavailable()
     if (response.status >= 500) return broken()
@@ -86,6 +100,7 @@ export function createAuth(settings: AuthSettings): Auth {
     const { invitationToken, ...person } = body
     const { admitted, refusal } = await admit(door, { email: person.email, invitationToken })
     if (refusal) return refusal
+    const { hashPassword } = await import('./password.ts')
     const hashed = { password: person.password, hash: await hashPassword(person.password) }
     return pass(request, 'sign-up/email', person, { admitted, hashed })
   }
@@ -143,7 +158,7 @@ export function createAuth(settings: AuthSettings): Auth {
   }
 
   async function endSession({ sessionId }: Session) {
-    const context = await betterAuth.$context
+    const context = await (await betterAuth()).$context
     await context.adapter.delete({ model: 'session', where: [{ field: 'id', value: sessionId }] })
   }
 
@@ -171,7 +186,7 @@ export function createAuth(settings: AuthSettings): Auth {
         const accepted = await readBody(request, endpoint)
         return accepted instanceof Response ? accepted : await post(request, accepted)
       } catch (error) {
-        if (isAPIError(error) && error.statusCode === 503) return unavailable()
+        if (isTooBusy(error)) return unavailable()
         log.error({ err: loggable(error) }, 'A call to /api/auth failed.')
         return isUnavailable(error) ? unavailable() : broken()
       }

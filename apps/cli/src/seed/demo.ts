@@ -1,6 +1,7 @@
 // The demo workspace: the same people, ids, times and words on every empty database.
 import { inProcess } from '@parley/api/server'
-import { hashPassword, insertAccount } from '@parley/auth'
+import { insertAccount } from '@parley/auth'
+import { hashPassword } from '@parley/auth/password'
 import { and, count, type Db, eq, withIds } from '@parley/db'
 import { channel, message, user, workspace } from '@parley/db/schema'
 import { memoryBus } from '@parley/drivers'

@@ -1,9 +1,8 @@
 import { type Dialect, dialect, dialectOf } from '../dialect/index.ts'
-import type { Db, Log } from './engine.ts'
+import type { Db, Engine, Log } from './engine.ts'
 import { migrateEngine } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import { engineOf, registerEngine, transact } from './scope.ts'
-import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import type { SqliteOptions } from './sqlite.ts'
 import type { Watch } from './watch.ts'
 
 export interface Database {
@@ -36,6 +35,12 @@ const sqliteOptions = ({ log, watch, transactionMs }: CreateDbOptions): SqliteOp
   ...(transactionMs !== undefined && { writer: { unitLimitMs: transactionMs } }),
 })
 
+/** Each engine's driver is loaded only where it serves. */
+async function openEngine(url: string, options: CreateDbOptions): Promise<Engine> {
+  if (dialect === 'sqlite') return (await import('./sqlite.ts')).openSqlite(url, sqliteOptions(options))
+  return (await import('./postgres.ts')).openPostgres(url, options)
+}
+
 /**
  * Opens a database: `file:` or `libsql:` for SQLite, `postgres:` or `postgresql:` for Postgres. The tables speak
  * the engine that DATABASE_URL named when this package was loaded; a URL of the other one is refused.
@@ -50,8 +55,7 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
       `This process was loaded for ${dialect} but the URL given to createDb is one of ${dialectOf(url)}: ` +
         'set DATABASE_URL before @parley/db is loaded.',
     )
-  const engine =
-    dialect === 'postgres' ? await openPostgres(url, options) : await openSqlite(url, sqliteOptions(options))
+  const engine = await openEngine(url, options)
   const around = options.watch?.transaction
   if (around) {
     const plain = engine.transaction

@@ -1,4 +1,7 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+/// <reference path="./flexible-parts.d.ts" />
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
 import type { Limiter, LimiterOptions, Verdict } from './types.ts'
 
 /** The options of a store of the library that counts as ours ask. */

@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import { limiterOn, storeOptions } from './flexible.ts'
 import type { Limiter, LimiterOptions } from './types.ts'
 

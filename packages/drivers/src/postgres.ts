@@ -1,0 +1,2 @@
+export { postgresBus } from './bus/postgres.ts'
+export { postgresLimiters } from './limiter/postgres.ts'

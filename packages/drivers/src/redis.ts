@@ -1,0 +1,2 @@
+export { redisBus } from './bus/redis.ts'
+export { redisLimiter } from './limiter/redis.ts'
