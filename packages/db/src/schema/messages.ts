@@ -82,7 +82,11 @@ export const message = table(
     index('message_author_reply').on(t.authorId, t.lastReplySeq),
     // The threads of a conversation, without costing anything to the many messages that begin none.
     index('message_channel_reply').on(t.channelId, t.lastReplySeq).where(sql`last_reply_seq is not null`),
-    index('message_parent_seq').on(t.parentId, t.seq),
+    index('message_parent_seq').on(t.parentId, t.seq).where(sql`parent_id is not null`),
+    // What may be unread, and by whom it is not: counting never looks at a message itself.
+    index('message_channel_shown')
+      .on(t.channelId, t.seq, t.authorId)
+      .where(sql`deleted_at is null and (parent_id is null or also_to_channel = true)`),
   ],
 )
 

@@ -14,6 +14,10 @@ afterAll(() => world.stop())
 const who = fc.constantFrom('ada' as const, 'bob' as const, 'cat' as const)
 const command = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('post' as const), who }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('reply' as const), who, nth: fc.nat(20), alsoToChannel: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), who, nth: fc.nat(20) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('read' as const), who, nth: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), who }) },
@@ -24,6 +28,7 @@ interface Said {
   id: string
   seq: number
   by: string
+  parentId: string | null
 }
 
 /** A client that never asks again: it begins with nothing and lives on events alone. */
@@ -38,7 +43,8 @@ function follow(frames: { type: string; seq?: number; payload?: unknown }[], me:
       if (where === channelId && userId === me) state = undefined
     } else if (frame.type === 'message.created') {
       const { message } = frame.payload as EventPayload<'message.created'>
-      if (message.channelId === channelId && message.authorId !== me) state?.unread.add(message.seq)
+      const shown = message.parentId === null || message.alsoToChannel
+      if (message.channelId === channelId && message.authorId !== me && shown) state?.unread.add(message.seq)
     } else if (frame.type === 'message.deleted') {
       state?.unread.delete((frame.payload as EventPayload<'message.deleted'>).messageSeq)
     }
@@ -79,7 +85,14 @@ it('agrees with a recount by hand, and with a client that lives on events', asyn
         if (!members.has(one.who)) continue
         if (one.do === 'post') {
           const { id, seq } = await person.as.messages.post({ channelId, content: 'hi' })
-          said.push({ id, seq, by: one.who })
+          said.push({ id, seq, by: one.who, parentId: null })
+        } else if (target && one.do === 'reply') {
+          const { alsoToChannel } = one
+          const parentId = target.parentId ?? target.id
+          // A thread whose root is gone takes no more replies.
+          if (!said.some(({ id }) => id === parentId)) continue
+          const { id, seq } = await person.as.messages.post({ channelId, content: 'ho', parentId, alsoToChannel })
+          if (alsoToChannel) said.push({ id, seq, by: one.who, parentId })
         } else if (one.do === 'leave') {
           await person.as.channels.leave({ channelId })
           members.delete(one.who)
