@@ -19,8 +19,8 @@ const newPerson = async () => {
 /** What reaches the database itself. */
 function spyOnStatements() {
   // Drizzle's own handle of the driver, which the type of both engines leaves out.
-  const { $client } = desk.database.db as unknown as { $client: { execute(): unknown; query(): unknown } }
-  return vi.spyOn($client, desk.database.dialect === 'postgres' ? 'query' : 'execute')
+  const { $client } = desk.database.db as unknown as { $client: { atOnce(): unknown; query(): unknown } }
+  return vi.spyOn($client, desk.database.dialect === 'postgres' ? 'query' : 'atOnce')
 }
 const who = (cookie: string) => desk.auth.authenticate(new Headers({ cookie }))
 const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? ''

@@ -26,7 +26,7 @@ type Prepared = {
 }
 
 /** Without a promise around what is a synchronous call anyway; absent where the database is elsewhere. */
-type AtOnce = { atOnce?(statement: InStatement): ResultSet }
+export type AtOnce = { atOnce?(statement: InStatement): ResultSet | undefined }
 export type OpenTransaction = Transaction & AtOnce
 
 /** What the seams need of a client, whoever made it. */

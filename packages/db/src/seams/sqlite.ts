@@ -7,6 +7,7 @@ import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { OneWriter, type WriterOptions } from './one-writer.ts'
 import { foreignTransaction, inNestedScope, inScope } from './scope.ts'
 import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
+import type { AtOnce } from './sqlite-file.ts'
 import { lockFile } from './sqlite-lock.ts'
 import { sqliteMigrator } from './sqlite-migrator.ts'
 import { Reader } from './sqlite-reader.ts'
@@ -76,9 +77,7 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
     },
     run(sql, args) {
       const statement = { sql, args: args as InArgs }
-      const unit = here()
-      if (unit) return unit.atOnce(statement) ?? unit.execute(statement)
-      return (isRead(sql) && reader.atOnce(statement)) || client.execute(statement)
+      return client.atOnce(statement) ?? client.execute(statement)
     },
     nested: (scope, fn) =>
       (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),
@@ -108,7 +107,7 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
 }
 
 /** The client under Drizzle: inside a unit everything goes to the unit, else reads to the reader, writes in turn. */
-function routed(writer: OneWriter, reader: Reader, here: () => Unit | undefined): Client {
+function routed(writer: OneWriter, reader: Reader, here: () => Unit | undefined): Client & Required<AtOnce> {
   const notHere = () => Promise.reject(new Error('Not available on the shared database: use transact or migrate.'))
   return {
     execute(first: InStatement, args?: InArgs) {
@@ -117,6 +116,11 @@ function routed(writer: OneWriter, reader: Reader, here: () => Unit | undefined)
       if (unit) return unit.execute(statement)
       if (isRead(typeof statement === 'string' ? statement : statement.sql)) return reader.execute(statement)
       return writer.alone((own) => own.execute(statement))
+    },
+    atOnce(statement) {
+      const unit = here()
+      if (unit) return unit.atOnce(statement)
+      return isRead(typeof statement === 'string' ? statement : statement.sql) ? reader.atOnce(statement) : undefined
     },
     batch(statements) {
       const all = statements.map((s): InStatement => (Array.isArray(s) ? { sql: s[0], args: s[1] ?? [] } : s))
