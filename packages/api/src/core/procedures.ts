@@ -25,7 +25,8 @@ export const asORPCError = (code: ErrorCode, message: string = errorMessage[code
 const pathOf = (path: ValidationError['issues'][number]['path']) =>
   (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
 
-function translate(error: unknown, context: RequestContext, procedure: string): ORPCError<string, unknown> {
+/** What somebody threw, in the contract's words; what nobody expected is logged. */
+export function translate(error: unknown, context: RequestContext, procedure: string): ORPCError<string, unknown> {
   if (error instanceof AppError) return asORPCError(error.code, error.message, error.data)
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
     const first = new Map<string, Issue>()
@@ -52,14 +53,20 @@ function translate(error: unknown, context: RequestContext, procedure: string): 
 
 const base = implement(contract).$context<RequestContext>()
 
+/** Whether this call may come to its verb: checked before anything in it is looked at. Returns who acts. */
+export function admit(context: RequestContext, access: ProcedureMeta['access'], path: readonly string[]): Actor {
+  const procedure = path.join('.')
+  context.reached?.(procedure)
+  if (!access) throw new Error(`${procedure} declares no access`)
+  if (access !== 'public' && !context.actor) throw new AppError('UNAUTHORIZED')
+  return context.actor ?? { kind: 'system' }
+}
+
 /** `os.<feature>.<procedure>.handler(({ context, input }) => verb(context, input))`: nothing more stands in a router. */
 export const os = base.use(async ({ context, procedure, path, next }) => {
-  context.reached?.(path.join('.'))
   try {
-    const { access } = procedure['~orpc'].meta as ProcedureMeta
-    if (!access) throw new Error(`${path.join('.')} declares no access`)
-    if (access !== 'public' && !context.actor) throw new AppError('UNAUTHORIZED')
-    return await next({ context: { actor: context.actor ?? ({ kind: 'system' } as Actor) } })
+    const actor = admit(context, (procedure['~orpc'].meta as ProcedureMeta).access, path)
+    return await next({ context: { actor } })
   } catch (error) {
     throw translate(error, context, path.join('.'))
   }

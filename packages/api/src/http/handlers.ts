@@ -18,6 +18,7 @@ import { NoListsForObjects } from './no-lists.ts'
 import { type StandardHandler, standardRequest, writeJson } from './node-call.ts'
 import { sendPlainAnswers } from './plain-answers.ts'
 import { anonymousGate } from './routes.ts'
+import { straightCalls } from './straight-call.ts'
 
 export interface RequestInfo {
   requestId: string
@@ -73,6 +74,7 @@ type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover' | 'r
 
 export function createHandlers(base: Base) {
   const gate = anonymousGate()
+  const callStraight = straightCalls()
   const interceptors = [malformedInWords]
   const read = (check: (sent: unknown) => void) => readThrough<RequestContext>(check)
   const surface = (prefix: Surface['prefix'], standard: unknown): Surface => ({
@@ -125,8 +127,12 @@ export function createHandlers(base: Base) {
     info: RequestInfo,
   ): Promise<Handled> {
     const options = optionsFor(surface, info)
-    const { matched, response } = await surface.standard.handle(standardRequest(incoming, url), options)
-    if (!matched) return null
+    const request = standardRequest(incoming, url)
+    const straight = surface === rpc && info.session !== null && request.method === 'POST'
+    const response =
+      (straight && (await callStraight(url.pathname.slice('/rpc'.length), request, options.context))) ||
+      (await surface.standard.handle(request, options)).response
+    if (!response) return null
     if (response.status === errorStatus.TOO_MANY_REQUESTS) response.headers['retry-after'] = retryAfterSeconds
     if (taken(options.context, info) || (info.outgoing && writeJson(info.outgoing, response))) return 'taken'
     return new Response(response.body as ReadableStream, { ...response, headers: response.headers as never })

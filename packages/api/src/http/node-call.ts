@@ -5,35 +5,34 @@ import type { StandardRPCHandler } from '@orpc/server/standard'
 import type { RequestContext } from '../core/procedures.ts'
 
 export type StandardHandler = Pick<StandardRPCHandler<RequestContext>, 'handle'>
-type StandardRequest = Parameters<StandardHandler['handle']>[0]
-type StandardResponse = NonNullable<Awaited<ReturnType<StandardHandler['handle']>>['response']>
+export type StandardRequest = Parameters<StandardHandler['handle']>[0]
+export type StandardResponse = NonNullable<Awaited<ReturnType<StandardHandler['handle']>>['response']>
 
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  await new Promise<void>((resolve, reject) => {
+function textOf(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', resolve)
+    incoming.on('end', () => {
+      const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()
+      // The web's own reader drops a byte order mark, and so do we.
+      resolve(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    })
     incoming.on('error', reject)
     incoming.on('close', () => reject(new Error('The request ended before its body did.')))
   })
-  const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()
-  // The web's own reader drops a byte order mark, and so do we.
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
+
+const parsed = (text: string): unknown => (text === '' ? undefined : JSON.parse(text))
 
 /** For a request whose body, if it has one, is JSON. */
 export function standardRequest(incoming: IncomingMessage, url: URL): StandardRequest {
   let body: Promise<unknown> | undefined
-  const read = async () => {
-    const text = await textOf(incoming)
-    return text === '' ? undefined : JSON.parse(text)
-  }
   return {
     method: incoming.method ?? 'GET',
     url,
     headers: incoming.headers,
     body: () => {
-      body ??= read()
+      body ??= textOf(incoming).then(parsed)
       return body
     },
     signal: undefined,

@@ -1,0 +1,112 @@
+// A call over RPC that is in order goes straight from its body to its verb and back. The library's handler makes some sixty
+// promises around a verb, more than the verb itself. What is found wrong before the verb is asked takes the library's way,
+// which says what it is: so nothing is judged here, and there is one place for each sentence.
+import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
+import { getEventIteratorSchemaDetails, ValidationError, validateORPCError } from '@orpc/contract'
+import { type AnyProcedure, getRouter, isProcedure, ORPCError } from '@orpc/server'
+import type { ProcedureMeta } from '../core/base-contract.ts'
+import { admit, type RequestContext, translate } from '../core/procedures.ts'
+import { router } from '../features/routers.ts'
+import { refuseEndless } from './bodies.ts'
+import { listForObject } from './no-lists.ts'
+import type { StandardRequest, StandardResponse } from './node-call.ts'
+import { listRoutes } from './routes.ts'
+
+type Definition = AnyProcedure['~orpc']
+type Schema = NonNullable<Definition['inputSchema']>
+interface Call {
+  path: string[]
+  procedure: AnyProcedure
+  definition: Definition
+}
+
+/** By path below `/rpc`. Streams, and whatever has more around it than our one middleware, are not among them. */
+function straightOnes(): Map<string, Call> {
+  const calls = new Map<string, Call>()
+  for (const { name } of listRoutes()) {
+    const path = name.split('.')
+    const procedure: unknown = getRouter(router, path)
+    if (!isProcedure(procedure)) continue
+    const definition = procedure['~orpc']
+    const { middlewares, inputValidationIndex, outputValidationIndex, outputSchema } = definition
+    if (middlewares.length !== 1 || inputValidationIndex !== 1 || outputValidationIndex !== 1) continue
+    if (getEventIteratorSchemaDetails(outputSchema)) continue
+    calls.set(`/${path.join('/')}`, { path, procedure, definition })
+  }
+  return calls
+}
+
+/** Whether JSON says all of it: no value that the wire format has to tell the kind of. */
+export function isPlainJson(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return !Number.isNaN(value)
+  if (typeof value !== 'object') return false
+  if (Array.isArray(value)) return value.every(isPlainJson)
+  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return false
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key]
+    if (inner !== undefined && !isPlainJson(inner)) return false
+  }
+  return true
+}
+
+const checked = (schema: Schema, value: unknown) => schema['~standard'].validate(value)
+
+async function outputOf({ outputSchema }: Definition, output: unknown): Promise<unknown> {
+  if (!outputSchema) return output
+  const judging = checked(outputSchema, output)
+  const { issues, ...result } = judging instanceof Promise ? await judging : judging
+  if (!issues) return (result as { value: unknown }).value
+  const message = 'Output validation failed'
+  const cause = new ValidationError({ message, issues, data: output })
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message, cause })
+}
+
+export function straightCalls() {
+  const calls = straightOnes()
+  const serializer = new StandardRPCSerializer(new StandardRPCJsonSerializer())
+
+  /** What the verb is to get; undefined: something is wrong with what was sent. */
+  async function inputOf({ definition }: Call, request: StandardRequest): Promise<{ value: unknown } | undefined> {
+    try {
+      const sent = await request.body()
+      refuseEndless(sent)
+      const input = serializer.deserialize(sent as never)
+      const schema = definition.inputSchema
+      if (!schema) return { value: input }
+      if (listForObject(schema as never, input)) return undefined
+      const judging = checked(schema, input)
+      const result = judging instanceof Promise ? await judging : judging
+      return result.issues ? undefined : { value: result.value }
+    } catch {
+      return undefined
+    }
+  }
+
+  /**
+   * For a POST below `/rpc` of somebody who is signed in. undefined: nothing was done, and the library is to answer; the
+   * body may be asked for again.
+   */
+  return async (
+    below: string,
+    request: StandardRequest,
+    context: RequestContext,
+  ): Promise<StandardResponse | undefined> => {
+    const call = calls.get(below)
+    if (!call) return undefined
+    const input = await inputOf(call, request)
+    if (!input) return undefined
+    const { path, procedure, definition } = call
+    try {
+      const actor = admit(context, (definition.meta as ProcedureMeta).access, path)
+      const options = { context: { ...context, actor }, input: input.value, path, procedure, errors: {} }
+      const answered = await definition.handler({ ...options, signal: undefined, lastEventId: undefined } as never)
+      const output = await outputOf(definition, answered)
+      const body = isPlainJson(output) ? { json: output } : serializer.serialize(output)
+      return { status: 200, headers: {}, body }
+    } catch (caught) {
+      const error = await validateORPCError(definition.errorMap, translate(caught, context, path.join('.')))
+      return { status: error.status, headers: {}, body: serializer.serialize(error.toJSON()) }
+    }
+  }
+}
