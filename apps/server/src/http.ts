@@ -7,6 +7,7 @@ import { docsRoutes } from './docs/routes.ts'
 import { accounts, rest, rpc } from './http/api.ts'
 import { arrival } from './http/arrival.ts'
 import { limitBody } from './http/body-limit.ts'
+import { inOrder } from './http/checks.ts'
 import { clientAddress } from './http/client-address.ts'
 import { refuse } from './http/errors.ts'
 import { guessing } from './http/guessing.ts'
@@ -51,19 +52,17 @@ export function createHttp(parts: HttpParts): App {
   const { log, api, auth, tracing } = parts
   const headers = securityHeaders(parts.publicUrl.startsWith('https:'))
 
+  const guesses = guessing(parts.guesses)
   const addressOf = clientAddress(parts.trustedProxies)
   app.use(arrival({ log, headers, addressOf, answered: parts.metrics.answered, tracing }))
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(parts.checks, parts.helpers))
   app.get('/metrics', metricsRoute(parts.metrics, parts.metricsToken))
 
-  for (const path of ['/api/*', '/rpc/*']) {
-    app.use(path, originGuard(parts.origins))
-    app.use(path, identify(auth))
-    app.use(path, rateLimit(parts.limiter))
-    app.use(path, guessing(parts.guesses))
-    app.use(path, limitBody())
-  }
+  const checks = inOrder(originGuard(parts.origins), identify(auth), rateLimit(parts.limiter))
+  for (const path of ['/api/*', '/rpc/*']) app.use(path, checks)
+  for (const path of ['/api/invitations/*', '/rpc/invitations/*']) app.use(path, guesses)
+  for (const path of ['/api/*', '/rpc/*']) app.use(path, limitBody())
   app.all('/api/auth/*', accounts(auth))
   app.route('/api', docsRoutes(parts.openApiDocument))
   app.all('/api/*', rest(api))

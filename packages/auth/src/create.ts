@@ -26,14 +26,14 @@ export type Auth = {
   /** Everything under /api/auth. Other endpoints than ours are 404; errors are `{ code, message }`. Never throws. */
   handler(request: Request): Promise<Response>
   /** The live session of the request's cookie, at most a second old. Throws when the database does not answer. */
-  authenticate(headers: CookieHeaders): Promise<Session | null>
+  authenticate(headers: CookieHeaders): Session | null | Promise<Session | null>
   /**
    * Gives a session in use its full time again, when that is due.
    *
    * @param request the one that `session` came with
    * @returns `Set-Cookie` values for its reply; usually none
    */
-  prolong(session: Session, request: Request): Promise<string[]>
+  prolong(session: Session, request: Request): string[] | Promise<string[]>
   /** Which of these sessions still live, straight from the database: for streams that outlast their request. */
   aliveSessions(sessionIds: string[]): Promise<Set<string>>
   /** Drops what this process remembers of a session, of a person's sessions, or of everybody's. */
@@ -157,6 +157,19 @@ export function createAuth(settings: AuthSettings): Auth {
     settings.onSessionsEnded?.(before.userId)
   }
 
+  async function prolong({ sessionId }: Session, request: Request): Promise<string[]> {
+    try {
+      const asked = new Request(request.url, { headers: request.headers })
+      const response = await pass(asked, 'get-session', undefined, { admitted: false })
+      sessions.forget({ sessionId })
+      return response.headers.getSetCookie()
+    } catch (error) {
+      // They are signed in for weeks yet; the next hour will do.
+      log.warn({ err: loggable(error) }, 'A session could not be prolonged.')
+      return []
+    }
+  }
+
   async function endSession({ sessionId }: Session) {
     const context = await (await betterAuth()).$context
     await context.adapter.delete({ model: 'session', where: [{ field: 'id', value: sessionId }] })
@@ -164,19 +177,7 @@ export function createAuth(settings: AuthSettings): Auth {
 
   return {
     ...sessions,
-    async prolong(session, request) {
-      if (!isDue(session)) return []
-      try {
-        const asked = new Request(request.url, { headers: request.headers })
-        const response = await pass(asked, 'get-session', undefined, { admitted: false })
-        sessions.forget({ sessionId: session.sessionId })
-        return response.headers.getSetCookie()
-      } catch (error) {
-        // They are signed in for weeks yet; the next hour will do.
-        log.warn({ err: loggable(error) }, 'A session could not be prolonged.')
-        return []
-      }
-    },
+    prolong: (session, request) => (isDue(session) ? prolong(session, request) : []),
     async handler(request) {
       try {
         const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')

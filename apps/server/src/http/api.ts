@@ -8,7 +8,7 @@ import { refuse } from './errors.ts'
 import type { HttpEnv } from './types.ts'
 
 type Handlers = Pick<Api, 'handleRest' | 'handleRpc'>
-type Handle = (request: Request, info: RequestInfo) => Promise<Handled>
+type Handle = (request: Request, info: RequestInfo) => Handled | Promise<Handled>
 
 function info(c: Context<HttpEnv>): RequestInfo {
   const line = c.get('line')

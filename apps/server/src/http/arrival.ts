@@ -88,7 +88,7 @@ export function arrival({ log, addressOf, headers, answered, tracing }: Settings
   // Every field of a request's line is ours, and its path is cleaned by itself: looking for secrets in it would cost six
   // times as much as writing it.
   const lines = log.child({}, { redact: [] })
-  return async (c, next) => {
+  return (c, next) => {
     const { incoming, outgoing } = c.env
     const start = performance.now()
     const requestId = newId()
@@ -106,8 +106,11 @@ export function arrival({ log, addressOf, headers, answered, tracing }: Settings
     c.set('line', line)
     writeWhenDone(line, outgoing, answered)
     if (!trace) return asking.run(asker, next)
-    await trace.within(() => asking.run(asker, next))
-    // The span of a stream is the time until it begins; it may stay open for days.
-    if (isStream(outgoing)) trace.ended(line.procedure, outgoing.statusCode)
+    return trace
+      .within(() => asking.run(asker, next))
+      .then(() => {
+        // The span of a stream is the time until it begins; it may stay open for days.
+        if (isStream(outgoing)) trace.ended(line.procedure, outgoing.statusCode)
+      })
   }
 }

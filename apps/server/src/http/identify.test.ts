@@ -5,6 +5,7 @@ import type { Auth, Session } from '@parley/auth'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
+import { inOrder } from './checks.ts'
 import { identify } from './identify.ts'
 import type { HttpEnv } from './types.ts'
 
@@ -30,7 +31,7 @@ async function ask(auth: Pick<Auth, 'authenticate' | 'prolong'>, headers: Record
     })
     await next()
   })
-  app.use(identify(auth))
+  app.use(inOrder(identify(auth)))
   app.get('*', (c) => Response.json(c.get('session')?.user.name ?? null))
   const server = createAdaptorServer({ fetch: app.fetch }).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,6 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Check } from './checks.ts'
 import { refuse } from './errors.ts'
-import type { HttpEnv } from './types.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -18,12 +17,12 @@ export function mayWrite(allowed: ReadonlySet<string>, origin: string | undefine
  * The one defence against forged writes, for the API, RPC and accounts alike: better-auth looks only at requests with
  * cookies, and the RPC library would take a foreign form's fields as input.
  */
-export function originGuard(origins: string[]): MiddlewareHandler<HttpEnv> {
+export function originGuard(origins: string[]): Check {
   const allowed = new Set(origins)
-  return async (c, next) => {
-    if (safe.has(c.req.method)) return next()
+  return (c) => {
+    if (safe.has(c.req.method)) return undefined
     const { origin, 'sec-fetch-site': site } = c.env.incoming.headers
-    if (mayWrite(allowed, origin, site as string | undefined)) return next()
+    if (mayWrite(allowed, origin, site as string | undefined)) return undefined
     return refuse(c, 'FORBIDDEN', 'This request comes from a page of another site.')
   }
 }

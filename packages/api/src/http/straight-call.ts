@@ -52,13 +52,10 @@ export function isPlainJson(value: unknown): boolean {
 
 const checked = (schema: Schema, value: unknown) => schema['~standard'].validate(value)
 
-async function outputOf({ outputSchema }: Definition, output: unknown): Promise<unknown> {
-  if (!outputSchema) return output
-  const judging = checked(outputSchema, output)
-  const { issues, ...result } = judging instanceof Promise ? await judging : judging
-  if (!issues) return (result as { value: unknown }).value
+function outputOf(result: Awaited<ReturnType<typeof checked>>, sent: unknown): unknown {
+  if (!result.issues) return result.value
   const message = 'Output validation failed'
-  const cause = new ValidationError({ message, issues, data: output })
+  const cause = new ValidationError({ message, issues: result.issues, data: sent })
   throw new ORPCError('INTERNAL_SERVER_ERROR', { message, cause })
 }
 
@@ -67,20 +64,12 @@ export function straightCalls() {
   const serializer = new StandardRPCSerializer(new StandardRPCJsonSerializer())
 
   /** What the verb is to get; undefined: something is wrong with what was sent. */
-  async function inputOf({ definition }: Call, request: StandardRequest): Promise<{ value: unknown } | undefined> {
-    try {
-      const sent = await request.body()
-      refuseEndless(sent)
-      const input = serializer.deserialize(sent as never)
-      const schema = definition.inputSchema
-      if (!schema) return { value: input }
-      if (listForObject(schema as never, input)) return undefined
-      const judging = checked(schema, input)
-      const result = judging instanceof Promise ? await judging : judging
-      return result.issues ? undefined : { value: result.value }
-    } catch {
-      return undefined
-    }
+  function inputOf({ definition }: Call, sent: unknown) {
+    refuseEndless(sent)
+    const input = serializer.deserialize(sent as never)
+    const schema = definition.inputSchema
+    if (!schema) return { value: input, issues: undefined }
+    return listForObject(schema as never, input) ? undefined : checked(schema, input)
   }
 
   /**
@@ -94,14 +83,21 @@ export function straightCalls() {
   ): Promise<StandardResponse | undefined> => {
     const call = calls.get(below)
     if (!call) return undefined
-    const input = await inputOf(call, request)
-    if (!input) return undefined
     const { path, procedure, definition } = call
+    let input: Awaited<ReturnType<typeof inputOf>>
+    try {
+      const judging = inputOf(call, await request.body())
+      input = judging instanceof Promise ? await judging : judging
+    } catch {
+      return undefined
+    }
+    if (!input || input.issues) return undefined
     try {
       const actor = admit(context, (definition.meta as ProcedureMeta).access, path)
       const options = { context: { ...context, actor }, input: input.value, path, procedure, errors: {} }
       const answered = await definition.handler({ ...options, signal: undefined, lastEventId: undefined } as never)
-      const output = await outputOf(definition, answered)
+      const judging = definition.outputSchema ? checked(definition.outputSchema, answered) : { value: answered }
+      const output = outputOf(judging instanceof Promise ? await judging : judging, answered)
       const body = isPlainJson(output) ? { json: output } : serializer.serialize(output)
       return { status: 200, headers: {}, body }
     } catch (caught) {
