@@ -9,7 +9,7 @@ export default defineConfig({
     name: 'server',
     include: ['src/**/*.test.ts'],
     exclude: [...(onPostgres ? [] : ['src/**/*.postgres.test.ts']), ...(withRedis ? [] : ['src/**/*.redis.test.ts'])],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
