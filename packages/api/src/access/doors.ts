@@ -152,7 +152,7 @@ export async function turnAt<A extends { workspaceId: string }>(
 ): Promise<A & { seq: number }> {
   const passed = await door()
   await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
-  const seq = ctx.unit?.unspent.get(passed.workspaceId) ?? 0
+  const seq = ctx.unit?.unspent.get(passed.workspaceId) as number
   return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
 }
 

@@ -1,3 +1,5 @@
+import { eq } from '@parley/db'
+import { channel } from '@parley/db/schema'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { transact } from '../core/context.ts'
 import { channelUpdated } from '../features/channels/events.ts'
@@ -7,8 +9,8 @@ import { Connection, queueSink, type Sink } from './connection.ts'
 import type { EventDefinition } from './define.ts'
 import { emit } from './emit.ts'
 import { Feed, type Subscription } from './feed.ts'
-import { positions } from './log.ts'
-import { loadRights } from './rights.ts'
+import { eraseChannel, positions } from './log.ts'
+import { loadPublicChannels, loadRights } from './rights.ts'
 
 let world: World
 beforeAll(async () => {
@@ -140,4 +142,88 @@ it('stays where it is when the database is away, and tells it all when it is bac
   away = false
   await feed.wake()
   expect(listening.seqs).toHaveLength(2)
+})
+
+it('reads again when a hint comes just as it gives up on a database that is away', async () => {
+  let away = true
+  const { db, ada } = world
+  const flaky = new Proxy(db, {
+    get: (target, key) => {
+      if (away) throw new Error('the database is away')
+      return Reflect.get(target, key, target)
+    },
+  })
+  const head = await headOf()
+  await tellMany(1)
+  const back = () => {
+    away = false
+    void feed.wake()
+  }
+  const log = { ...ada.context.log, warn: back }
+  const feed = new Feed(where(), 'user', { db: flaky, log, definitions: eventDefinitions }, () => {})
+  await feed.open(head)
+  void feed.wake()
+  await vi.waitFor(() => expect(feed.position).toBe(head + 1))
+})
+
+it('leaves what is live to whoever still catches up, who hears it in its turn', async () => {
+  const before = await headOf()
+  await tellMany(2)
+  const feed = feedOf()
+  await feed.open(0)
+  const slow = await subscribe(world.bob, before)
+  let taken = 0
+  slow.connection.sink.backlog = () => taken
+  taken = 512 * 1024
+  feed.add(slow.subscription)
+  await vi.waitFor(() => expect(slow.seqs).toEqual([before + 1]))
+  // One for the channel alone, and one that changes what may be heard.
+  await world.ada.as.messages.post({ channelId: world.general.id, content: 'meanwhile' })
+  await tellMany(1)
+  await feed.wake()
+  expect(feed.position).toBe(before + 4)
+  expect(slow.seqs).toEqual([before + 1])
+  taken = 0
+  await vi.waitFor(() => expect(slow.seqs).toEqual([1, 2, 3, 4].map((n) => before + n)))
+})
+
+it('tells nothing twice to whoever came with a later position than its own', async () => {
+  const feed = feedOf()
+  await feed.open(0)
+  await tellMany(2)
+  const ahead = await subscribe(world.bob, await headOf())
+  feed.add(ahead.subscription)
+  expect(ahead.subscription.live).toBe(true)
+  await feed.wake()
+  expect(ahead.seqs).toEqual([])
+  await tellMany(1)
+  await feed.wake()
+  expect(ahead.seqs).toEqual([await headOf()])
+})
+
+it('passes over what was erased before it could be told', async () => {
+  const feed = feedOf()
+  await feed.open(0)
+  const { subscription, seqs } = await subscribe(world.bob, feed.position)
+  feed.add(subscription)
+  await transact(world.ada.context, async (ctx) => {
+    await emit(ctx, channelUpdated, where(), { channel: world.general })
+    await eraseChannel(ctx.db, world.general.id)
+  })
+  await feed.wake()
+  expect([seqs, feed.position]).toEqual([[], await headOf()])
+})
+
+it('knows of no channel where there is none', async () => {
+  const { ada, evesGeneral, evesWorkspace, workspace } = world
+  const dan = await world.person('Dan')
+  const { items } = await ada.as.workspaces.roles({ workspaceId: workspace.id })
+  const roleId = items.find(({ key }) => key === 'guest')?.id
+  const { token } = await ada.as.invitations.create({ workspaceId: workspace.id, roleId })
+  await dan.as.invitations.accept({ token })
+  await ada.as.channels.removeMember({ channelId: world.general.id, userId: dan.userId })
+  expect((await loadRights(world.db, dan.userId, workspace.id))?.channels).toEqual(new Set())
+  await world.db.update(channel).set({ kind: 'private' }).where(eq(channel.id, evesGeneral.id))
+  expect((await loadPublicChannels(world.db, evesWorkspace.id))?.channels).toEqual(new Set())
+  expect([...feedOf().hearersOf(world.general.id)]).toEqual([])
 })

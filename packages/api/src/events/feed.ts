@@ -23,7 +23,7 @@ export interface FeedDeps {
   definitions: Record<string, EventDefinition>
   /** Somebody's rights here have changed. */
   lost?: (change: RightsChange) => void
-  /** These are about to be told to whoever listens live. */
+  /** These, at least one, are about to be told to whoever listens live. */
   telling?: (events: LoggedEvent[]) => void
 }
 
@@ -135,7 +135,7 @@ export class Feed {
     }
   }
 
-  /** Neighbours of the same single channel share one Buffer and one write per connection. */
+  /** At least one. Neighbours of the same single channel share one Buffer and one write per connection. */
   #tell(events: LoggedEvent[]) {
     this.#deps.telling?.(events)
     let run: LoggedEvent[] = []
@@ -152,8 +152,7 @@ export class Feed {
       else run.push(event)
     }
     flush()
-    const last = events.at(-1)
-    if (last) this.position = last.seq
+    this.position = (events.at(-1) as LoggedEvent).seq
   }
 
   /** The common case: for the members of one channel, changing nobody's rights. */
@@ -166,12 +165,12 @@ export class Feed {
   #tellChannel(channelId: string, events: LoggedEvent[]) {
     const hearers = this.#byChannel.get(channelId)
     const told = events.filter((event) => event.payload !== null)
-    const last = told.at(-1)
-    if (!hearers || !last) return
+    const [first] = told
+    if (!hearers || !first) return
     const batch = new Batch(told.map((event) => eventFrame(event, this.kind)))
     for (const subscription of hearers) {
       if (!subscription.live) continue
-      if (!subscription.only && subscription.position < (told[0]?.seq ?? 0)) subscription.connection.send(batch)
+      if (!subscription.only && subscription.position < first.seq) subscription.connection.send(batch)
       else for (const event of told) this.#deliver(subscription, event)
     }
   }
@@ -197,7 +196,7 @@ export class Feed {
     change = this.#changeOf(event),
     batch = event.payload === null ? undefined : new Batch([eventFrame(event, this.kind)]),
   ) {
-    if (event.seq <= subscription.position && subscription.live) return
+    if (event.seq <= subscription.position) return
     const { rights, only } = subscription
     const fresh = event.seq > rights.asOf
     const before = fresh && change ? this.#change(subscription, change) : 'same'

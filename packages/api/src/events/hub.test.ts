@@ -58,6 +58,15 @@ it('beats also for a stream that listens to nothing', () => {
   connection.close('end')
 })
 
+it('takes nobody for present whose stream ends with its greeting', async () => {
+  const { hub, carol, workspace } = world
+  const { connection, state, said } = plainStream(carol)
+  state.backlog = 2 ** 30
+  hub.join(connection, [await hub.place(carol.userId, { scopeId: workspace.id, kind: 'workspace' })], greet())
+  expect([connection.cutOff, said.at(-1)]).toEqual([true, 'destroy'])
+  expect(hub.lossy.presence.isActive(carol.userId)).toBe(false)
+})
+
 it('counts what is open, what it has delivered and whom it had to cut off', async () => {
   const { hub, bob, workspace } = world
   const before = hub.stats()

@@ -26,7 +26,7 @@ export interface HubDeps {
   log: Log
   bus: Bus
   definitions: Record<string, EventDefinition>
-  clock?: () => Date
+  clock: () => Date
   /** Without it there is no end to them: tests, and programs of the house. */
   streams?: StreamCaps
   /** Which of these sessions are still good. */
@@ -80,7 +80,7 @@ export class Hub {
   constructor(deps: HubDeps) {
     this.#deps = deps
     this.caps = new Caps(deps.streams ?? { perPerson: Number.POSITIVE_INFINITY, perAddress: Number.POSITIVE_INFINITY })
-    const { db, log, bus, clock = () => new Date() } = deps
+    const { db, log, bus, clock } = deps
     this.lossy = new Lossy({ db, log, bus, clock, feedOf: (scopeId) => this.#feeds.get(scopeId)?.feed })
   }
 
@@ -204,12 +204,13 @@ export class Hub {
   async #acquire(scopeId: string, kind: ScopeKind): Promise<Feed> {
     let entry = this.#feeds.get(scopeId)
     if (!entry) {
-      const { clock = () => new Date(), relayed } = this.#deps
+      const { clock, relayed } = this.#deps
       const hooks = {
         lost: (change: RightsChange) => this.lossy.lost(change, scopeId),
         telling: (events: LoggedEvent[]) => {
           this.lossy.overtaken(events)
-          if (events[0]) relayed?.(clock().getTime() - Date.parse(events[0].at))
+          const [oldest] = events as [LoggedEvent]
+          relayed?.(clock().getTime() - Date.parse(oldest.at))
         },
       }
       const feed = new Feed(scopeId, kind, { ...this.#deps, ...hooks }, ({ connection }) => connection.close('end'))

@@ -248,7 +248,7 @@ export class Lossy {
     const batches = lossyBatch(now)
     for (const viewer of due) {
       // Whoever could not be looked up waits for the next round.
-      const known = sight ? (asked.get(viewer) ?? []) : []
+      const known = sight ? (asked.get(viewer) as readonly string[]) : []
       for (const userId of known) viewer.people.delete(userId)
       const batch = batches(viewer, [...viewer.typing.values()].filter(mayHear), known, sight)
       viewer.typing.clear()

@@ -26,13 +26,14 @@ export async function loadSettings(db: Db, userIds: readonly string[]): Promise<
   return found
 }
 
-const disturbable = (settings: Settings | undefined, now: Date) => !settings?.dndUntil || settings.dndUntil <= now
+const quietUntil = (settings: Settings | undefined, now: Date): Date | undefined =>
+  settings?.dndUntil && settings.dndUntil > now ? settings.dndUntil : undefined
 
 export function seenAs(userId: string, settings: Settings | undefined, there: There, now: Date): Presence {
   return {
     userId,
     state: settings?.state !== 'away' && there.isActive(userId) ? 'active' : 'away',
-    dndUntil: disturbable(settings, now) ? null : (settings?.dndUntil?.toISOString() ?? null),
+    dndUntil: quietUntil(settings, now)?.toISOString() ?? null,
   }
 }
 
@@ -46,6 +47,6 @@ export async function hereAmong(
   const now = ctx.clock()
   return active.filter((userId) => {
     const set = settings.get(userId)
-    return set?.state !== 'away' && disturbable(set, now)
+    return set?.state !== 'away' && !quietUntil(set, now)
   })
 }

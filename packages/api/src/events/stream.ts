@@ -30,7 +30,6 @@ const streamHeaders = {
 
 function helloFor(ctx: Context, places: Place[], wire: Wire, streamId: string | undefined): Frame {
   const common = { serverTime: ctx.clock().toISOString(), retryMs, version: ctx.config.version }
-  const [first] = places
   if (wire === 'rpc') {
     const cursors = Object.fromEntries(places.map(({ feed, head }) => [feed.scopeId, head]))
     const resumedFrom = Object.fromEntries(
@@ -38,7 +37,8 @@ function helloFor(ctx: Context, places: Place[], wire: Wire, streamId: string | 
     )
     return { rest: {}, rpc: { type: 'hello', streamId, cursors, resumedFrom, ...common } }
   }
-  if (!first) throw new AppError('NOT_FOUND')
+  // Without its one scope there would be no stream.
+  const [first] = places as [Place]
   const workspaceId = first.feed.kind === 'workspace' ? first.feed.scopeId : null
   const rest = { type: 'hello', workspaceId, seq: first.head, resumedFrom: first.resumedFrom, ...common }
   return { rest, rpc: rest }

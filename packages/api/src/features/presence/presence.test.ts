@@ -217,3 +217,45 @@ it('gathers a thousand people who come at once into one telling, and says nothin
   expect(watching.tellings).toBe(2)
   await watching.stop()
 })
+
+it('tells whoever still looks, also when somebody else looks away, and goes on with those who stay on the screen', async () => {
+  const { ada, bob, cat } = world
+  const [adas, cats] = [await screen(ada, [bob]), await screen(cat, [bob])]
+  await show(ada, adas.streamId, [])
+  await show(cat, cats.streamId, [bob, ada])
+  const phone = await listen.me(bob)
+  await pass(2_000)
+  await cats.untilLossy('bob active', about(bob, 'active'))
+  expect(seenOn(adas).filter(({ userId }) => userId === bob.userId)).toEqual([])
+  await Promise.all([phone.stop(), adas.stop(), cats.stop()])
+})
+
+it('tells two who are told of everybody the same of the same people', async () => {
+  const { ada, bob, cat } = world
+  const streams = await Promise.all([bob, cat].map((one) => listen.workspace(one, world.workspace.id)))
+  for (const stream of streams) await stream.untilType('hello')
+  await pass(2_000)
+  const phone = await listen.me(ada)
+  await pass(2_000)
+  for (const stream of streams) await stream.untilLossy('ada active', about(ada, 'active'))
+  await Promise.all([phone, ...streams].map((stream) => stream.stop()))
+})
+
+it('tells again who is there when the line between the processes is back, to whoever looks at anybody', async () => {
+  const { ada, bob, cat } = world
+  const [looking, away, plain] = [
+    await screen(ada, [bob]),
+    await screen(cat, []),
+    await listen.workspace(cat, world.workspace.id),
+  ]
+  await plain.untilType('hello')
+  await pass(2_000)
+  const told = () =>
+    [looking, away, plain].map((stream) => seenOn(stream).filter(({ userId }) => userId === bob.userId).length)
+  const before = told()
+  world.bus.tell({ kind: 'restored' })
+  await pass(2_000)
+  await looking.until('bob again', () => (told()[0] ?? 0) > (before[0] ?? 0))
+  expect(told().slice(1)).toEqual(before.slice(1))
+  await Promise.all([looking.stop(), away.stop(), plain.stop()])
+})

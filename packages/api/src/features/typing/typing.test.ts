@@ -202,6 +202,34 @@ it('lets nobody hear what waited while they, or the writer, were taken out of th
   await Promise.all([streams.ada.stop(), streams.cat.stop()])
 })
 
+it('lets nobody hear what waited while the writer was taken out of the workspace', async () => {
+  const { ada, general, workspace } = world
+  const dan = await world.person('Dan')
+  const { token } = await ada.as.invitations.create({ workspaceId: workspace.id })
+  await dan.as.invitations.accept({ token })
+  const stream = await listen.workspace(ada, workspace.id)
+  await dan.as.typing.start({ channelId: general.id })
+  await stream.untilLossy('dan writing', by(dan))
+  // This waits for its second to pass.
+  await dan.as.typing.start({ channelId: general.id })
+  await ada.as.members.remove({ workspaceId: workspace.id, userId: dan.userId })
+  await stream.untilType('member.left')
+  const before = aboutWriting(stream.lossy).length
+  await pass(2_000)
+  expect(aboutWriting(stream.lossy)).toHaveLength(before)
+  await stream.stop()
+})
+
+it('says nothing of writing where nobody listens', async () => {
+  const { ada, bob, cat } = world
+  const stream = await listen.workspace(cat, world.workspace.id)
+  await stream.untilType('hello')
+  for (const one of [ada, bob]) await one.as.typing.start({ channelId: world.secret.id })
+  await pass(2_000)
+  expect(aboutWriting(stream.lossy)).toEqual([])
+  await stream.stop()
+})
+
 it('says nothing of writing to whoever has already heard what was written', async () => {
   const { ada, bob, cat, general } = world
   const stream = await listen.workspace(ada, world.workspace.id)
@@ -210,6 +238,7 @@ it('says nothing of writing to whoever has already heard what was written', asyn
   await stream.untilLossy('cat writing', by(cat))
   // These wait for their second to pass.
   for (const person of [bob, cat]) await person.as.typing.start({ channelId: general.id })
+  await ada.as.messages.post({ channelId: general.id, content: 'from somebody who has not been writing' })
   const posted = await bob.as.messages.post({ channelId: general.id, content: 'there' })
   await stream.until('the message', () => stream.frames.some(({ seq }) => seq === posted.seq))
   const before = typing(stream.lossy).length
