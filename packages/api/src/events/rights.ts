@@ -1,7 +1,8 @@
 // What one person may hear in one workspace: loaded when they subscribe, then changed by the events themselves, in order,
 // so that a lost right bites at the very next event.
-import { and, type Db, eq, slot, standing } from '@parley/db'
-import { channel, channelMember, member, rolePermissions, scope } from '@parley/db/schema'
+import { and, type Db, eq, joinedTexts, slot, sql, standing } from '@parley/db'
+import { channel, channelMember, member, scope } from '@parley/db/schema'
+import { held, permissionsIn } from '../access/can-perform.ts'
 import { grants, isInsider } from '../access/permissions.ts'
 import type { Audience, RightsChange } from './define.ts'
 
@@ -15,41 +16,49 @@ export interface Rights {
   asOf: number
 }
 
-const membershipOf = standing<
-  { userId: string; workspaceId: string },
-  { seq: number; roleId: string; channelId: string | null }[]
->((db) =>
-  db
-    .select({ seq: scope.seq, roleId: member.roleId, channelId: channelMember.channelId })
-    .from(scope)
-    .innerJoin(
-      member,
-      and(eq(member.workspaceId, scope.id), eq(member.userId, slot('userId')), eq(member.active, true)),
-    )
-    .leftJoin(channelMember, and(eq(channelMember.userId, slot('userId')), eq(channelMember.workspaceId, scope.id)))
-    .where(eq(scope.id, slot('workspaceId'))),
-)
-const heldBy = standing<{ roleId: string }, { permission: string }[]>((db) =>
-  db
-    .select({ permission: rolePermissions.permission })
-    .from(rolePermissions)
-    .where(eq(rolePermissions.roleId, slot('roleId'))),
+interface MembershipRow {
+  seq: number
+  roleId: string
+  held: string | null
+  joined: string | null
+}
+
+/** All of it as one row: whoever comes back after a restart comes with everybody else. */
+const membershipOf = standing<{ userId: string; workspaceId: string }, MembershipRow[]>(
+  (db) =>
+    db
+      .select({
+        seq: scope.seq,
+        roleId: member.roleId,
+        held: held(db),
+        joined: sql<string | null>`${db
+          .select({ all: joinedTexts(channelMember.channelId) })
+          .from(channelMember)
+          .where(
+            and(eq(channelMember.userId, slot('userId')), eq(channelMember.workspaceId, slot('workspaceId'))),
+          )}`.as('joined'),
+      })
+      .from(scope)
+      .innerJoin(
+        member,
+        and(eq(member.workspaceId, scope.id), eq(member.userId, slot('userId')), eq(member.active, true)),
+      )
+      .where(eq(scope.id, slot('workspaceId'))),
+  'one',
 )
 
 /** One statement, hence one snapshot on both engines: the counter and the memberships belong together. */
 export async function loadRights(db: Db, userId: string, workspaceId: string): Promise<Rights | undefined> {
-  const rows = await membershipOf(db, { userId, workspaceId })
-  const [first] = rows
-  if (!first) return undefined
-  const held = await heldBy(db, { roleId: first.roleId })
-  const permissions = new Set(held.map((row) => row.permission))
+  const [found] = await membershipOf(db, { userId, workspaceId })
+  if (!found) return undefined
+  const permissions = new Set(permissionsIn(found.held))
   return {
     userId,
-    roleId: first.roleId,
+    roleId: found.roleId,
     permissions,
     insider: isInsider(permissions),
-    channels: new Set(rows.flatMap((row) => row.channelId ?? [])),
-    asOf: first.seq,
+    channels: new Set(found.joined?.split(',')),
+    asOf: found.seq,
   }
 }
 

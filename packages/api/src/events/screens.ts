@@ -42,9 +42,7 @@ export class Screens {
   /** A UUIDv7 whose last group is this process's digits. */
   newStreamId(): string {
     const time = Date.now().toString(16).padStart(12, '0')
-    const [a, b] = [randomBytes(2).readUInt16BE(), randomBytes(2).readUInt16BE()]
-    const [version, variant] = [0x7000 | (a & 0xfff), 0x8000 | (b & 0x3fff)].map((part) => part.toString(16))
-    return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${this.#deps.process}`
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15, 23)}-${this.#deps.process}`
   }
 
   add(viewer: Viewer) {

@@ -95,9 +95,13 @@ export async function openStream(
   const greet = new Batch([helloFor(ctx, places, wire, streamId)])
   if (ctx.takeover) {
     ctx.takeover.attach = (response, headers) => {
+      const { socket } = response
+      // The head leaves with the first frames: one call to the system for each of thousands that come back at once.
+      socket?.cork()
       const connection = begin(new Connection(userId, sessionId, responseSink(response, wire)), response, headers)
       connection.onClose(release)
       hub.join(connection, places, greet, streamId)
+      socket?.uncork()
     }
     return nothing()
   }
