@@ -15,9 +15,26 @@ export function freePort(): Promise<number> {
   })
 }
 
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.on(name, () => process.exit(code))
+
+/** A benchmark that is interrupted leaves none of its processes behind. */
+export function endsWithUs<T extends ChildProcess>(child: T): T {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
 /** Starts a Node program and waits until `isUp` says so. */
 export async function startProgram(file: string, args: string[], env: NodeJS.ProcessEnv, isUp: () => Promise<boolean>) {
-  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = endsWithUs(spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }))
   const gone = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)))
   })

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Figure, figure } from './figures.ts'
-import { cpuOf, freePort, stop } from './process.ts'
+import { cpuOf, endsWithUs, freePort, stop } from './process.ts'
 import { helper } from './program.ts'
 
 const streams = 1_000
@@ -24,9 +24,11 @@ export async function redisFigures(rounds: number, seconds: number): Promise<Fig
     return []
   }
   const port = await freePort()
-  const child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = endsWithUs(
+    spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
   try {
     for (let said = ''; !said.includes('Ready to accept'); ) said += String((await once(child.stdout, 'data'))[0])
     const crowd = helper('redis-client')
