@@ -72,6 +72,7 @@ const member: Of = ({ member }, { things }) => things.set(`member/${(member as {
 const reactions: Of = ({ messageId, reactions }, replica) =>
   replica.change<Full>(`message/${messageId}`, (one) => ({ ...one, reactions: reactions as Full['reactions'] }))
 const invitation: Of = ({ invitation }, { things }) => things.set(`invitation/${(invitation as Full).id}`, invitation)
+const membership: Of = ({ workspace }, { things }) => things.set(`membership/${(workspace as Full).id}`, workspace)
 const channelChanged: Of = ({ channel }, replica) => {
   const one = channel as Payload
   replica.change(`channel/${one.id}`, () => channelThing(one))
@@ -127,14 +128,11 @@ const handlers: Record<string, Of> = {
   'invitation.updated': invitation,
   'invitation.revoked': ({ invitationId }, { things }) => things.delete(`invitation/${invitationId}`),
   'workspace.updated': ({ workspace }, replica) =>
-    replica.change<Payload>('membership', (mine) => ({ ...mine, ...(workspace as Payload) })),
-  'membership.created': ({ workspace }, { things, workspaceId }) => {
-    if ((workspace as Full).id === workspaceId) things.set('membership', workspace)
-  },
-  'membership.updated': ({ workspace }, { things, workspaceId }) => {
-    if ((workspace as Full).id === workspaceId) things.set('membership', workspace)
-  },
+    replica.change<Payload>(`membership/${(workspace as Full).id}`, (mine) => ({ ...mine, ...(workspace as Payload) })),
+  'membership.created': membership,
+  'membership.updated': membership,
   'membership.deleted': ({ workspaceId }, { things, workspaceId: ours }) => {
+    things.delete(`membership/${workspaceId}`)
     if (workspaceId === ours) things.clear()
   },
   'me.updated': ({ user }, { things }) => things.set('me', user),

@@ -41,7 +41,7 @@ export async function readState(person: Person, url: string, workspaceId: string
   const things: Things = new Map()
   things.set('me', (await get<{ user: unknown }>('/api/me')).user)
   things.set('presence', await get('/api/me/presence'))
-  for (const one of await list('/api/workspaces')) if (one.id === workspaceId) things.set('membership', one)
+  for (const one of await list('/api/workspaces')) things.set(`membership/${one.id}`, one)
   for (const one of await list(`${at}/members?limit=100`)) things.set(`member/${one.userId}`, one)
   const { outcome, body } = await person.attempt<{ items: Row[] }>(url, 'GET', `${at}/invitations`)
   if (outcome === 'acknowledged') for (const one of body.items) things.set(`invitation/${one.id}`, one)

@@ -206,7 +206,7 @@ export class Hub {
     if (!entry) {
       const { clock, relayed } = this.#deps
       const hooks = {
-        lost: (change: RightsChange) => this.lossy.lost(change, scopeId),
+        lost: (change: RightsChange) => this.lossy.lost(change),
         telling: (events: LoggedEvent[]) => {
           this.lossy.overtaken(events)
           const [oldest] = events as [LoggedEvent]

@@ -123,16 +123,15 @@ export class Lossy {
     return this.#screens.show(userId, screen)
   }
 
-  /** Somebody has lost a right: what they were about to be heard of saying there is not said any more. */
-  lost(change: RightsChange, scopeId: string) {
-    if (change.kind !== 'channel_left' && change.kind !== 'workspace_left') return
+  /**
+   * Somebody has lost a right: what they were about to be heard of saying there is not said any more. Who leaves a
+   * workspace is told to have left each of its channels before.
+   */
+  lost(change: RightsChange) {
+    if (change.kind !== 'channel_left') return
     for (const viewer of this.#waiting)
-      for (const [key, { userId, channelId, item }] of viewer.typing)
-        if (
-          userId === change.userId &&
-          (change.kind === 'workspace_left' ? item.workspaceId === scopeId : channelId === change.channelId)
-        )
-          viewer.typing.delete(key)
+      for (const [key, { userId, channelId }] of viewer.typing)
+        if (userId === change.userId && channelId === change.channelId) viewer.typing.delete(key)
   }
 
   /** Whoever has said it does not write it any more. */
