@@ -35,7 +35,13 @@ export async function createLimits(settings: Settings, secret: string, log: Logg
 /** While Redis is slow or away every process counts for itself, and more strictly (packages/drivers). */
 async function inRedis({ REDIS_URL }: Settings, secret: string) {
   if (!REDIS_URL) return undefined
-  const [{ Redis }, { redisLimiter }] = await Promise.all([import('ioredis'), import('@parley/drivers/redis')])
+  // A CommonJS module: what the bundle loads late has its default alone.
+  const [
+    {
+      default: { Redis },
+    },
+    { redisLimiter },
+  ] = await Promise.all([import('ioredis'), import('@parley/drivers/redis')])
   const client = new Redis(REDIS_URL, {
     commandTimeout: patienceMs,
     connectTimeout: 2_000,
