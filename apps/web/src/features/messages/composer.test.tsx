@@ -47,6 +47,20 @@ describe('the composer', () => {
     expect(box().value).toBe('')
   })
 
+  test('takes the focus when it comes, but not from a dialog that was there before', () => {
+    const { unmount } = open()
+    expect(document.activeElement).toBe(box())
+    unmount()
+    const dialog = document.createElement('div')
+    dialog.setAttribute('role', 'alertdialog')
+    dialog.innerHTML = '<input>'
+    document.body.append(dialog)
+    dialog.querySelector('input')?.focus()
+    open()
+    expect(document.activeElement).toBe(dialog.firstChild)
+    dialog.remove()
+  })
+
   test('breaks the line with Shift+Enter', () => {
     open()
     type('Hello')

@@ -70,7 +70,8 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
   }
   useDraft(channelId, parentId ?? null, area, setText)
   useEffect(() => {
-    if (!finger.matches) area.current?.focus()
+    // A dialog that was there before keeps the focus.
+    if (!finger.matches && !document.activeElement?.closest('[role$=dialog], [role=menu]')) area.current?.focus()
   }, [])
   useEffect(() => () => stopTyping(channelId, parentId), [channelId, parentId])
   useImperativeHandle(ref, () => ({
