@@ -2,7 +2,7 @@ import { Check, type LucideIcon } from 'lucide-react'
 import { Fragment, useRef } from 'react'
 import { usePhone } from '../lib/media.ts'
 import { Dialog } from './dialog.tsx'
-import { Menu, MenuHead, MenuItem, MenuLine } from './menu.tsx'
+import { Menu, MenuHead, MenuItem, MenuLine, usePoint } from './menu.tsx'
 
 export interface Entry {
   label: string
@@ -37,10 +37,10 @@ export function EntryMenu({ label, title, entries, at, onClose }: Props) {
     asked.current = entry.asks ?? false
     entry.run()
   }
-  const place = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) })
+  const anchor = usePoint(at)
   if (!phone) {
     return (
-      <Menu open onOpenChange={(open) => !open && !asked.current && onClose()} anchor={place.current} label={label}>
+      <Menu open onOpenChange={(open) => !open && !asked.current && onClose()} anchor={anchor} beside label={label}>
         {entries.map((entry) => (
           <Fragment key={entry.label}>
             {entry.line && <MenuLine />}

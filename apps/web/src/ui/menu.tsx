@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react'
 import { cn } from '../lib/cn.ts'
 
 const popup =
@@ -15,14 +15,32 @@ interface Props {
   /** Where it stands when nothing triggered it. */
   anchor?: ComponentProps<typeof Base.Positioner>['anchor']
   align?: 'start' | 'end'
+  /** Beside its anchor rather than under it: it has the whole height of the window, and moves up as far as it must. */
+  beside?: boolean
   label?: string
 }
 
-export const Menu = ({ trigger, children, open, onOpenChange, anchor, align = 'start', label }: Props) => (
+/** The anchor of a menu that stands where somebody pointed. */
+export const usePoint = (at: { x: number; y: number }) =>
+  useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) }).current
+
+const besideIt = {
+  side: 'inline-end',
+  collisionAvoidance: { side: 'flip', align: 'shift', fallbackAxisSide: 'none' },
+} as const
+
+export const Menu = ({ trigger, children, open, onOpenChange, anchor, align = 'start', beside, label }: Props) => (
   <Base.Root open={open} onOpenChange={onOpenChange}>
     {trigger && <Base.Trigger render={trigger} />}
     <Base.Portal>
-      <Base.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
+      <Base.Positioner
+        anchor={anchor}
+        align={align}
+        {...(beside && besideIt)}
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-40 outline-none"
+      >
         {/* Where it is longer than the window it scrolls, and what scrolls must be within reach of the keyboard. */}
         <Base.Popup className={popup} aria-label={label} tabIndex={0}>
           {children}

@@ -1,10 +1,10 @@
 import type { Message } from '@parley/db/validators'
-import { Fragment, useRef } from 'react'
+import { Fragment } from 'react'
 import { cn } from '../../lib/cn.ts'
 import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLine, usePoint } from '../../ui/menu.tsx'
 import { keyLabel } from '../keys/shown.ts'
 import { QuickReactions } from '../reactions/quick-reactions.tsx'
 import { actionsOf } from './actions.ts'
@@ -21,7 +21,7 @@ interface Props {
 export default function MessageMenu({ message, at, onClose }: Props) {
   const context = useMessageContext()
   const actions = actionsOf(message, context)
-  const place = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ ...at, width: 0, height: 0 }) })
+  const anchor = usePoint(at)
   if (usePhone()) {
     return (
       <Dialog open onClose={onClose} title={m.message_actions()} hideTitle>
@@ -57,7 +57,7 @@ export default function MessageMenu({ message, at, onClose }: Props) {
     )
   }
   return (
-    <Menu open onOpenChange={(open) => !open && onClose()} anchor={place.current} label={m.message_actions()}>
+    <Menu open onOpenChange={(open) => !open && onClose()} anchor={anchor} beside label={m.message_actions()}>
       {actions.map(({ name, label, icon, key, danger, run }) => (
         <Fragment key={name}>
           {danger && actions.length > 1 && <MenuLine />}
