@@ -1,14 +1,20 @@
 // The emoji of Unicode with their names. The data is large and few screens need it at once: it is loaded when asked for.
 import { createStore, useStore } from '../../lib/store.ts'
+import { getLocale } from '../../paraglide/runtime.js'
 
 /** Emoji, what it shows, short names, words to find it by, and 1 where it has skin tones. */
 type Entry = [emoji: string, label: string, names: string, words: string, tones?: number]
 
+/** By emoji: what it shows and words to find it by, in another language. The short names are the same in all. */
+type Words = Record<string, [label: string, words: string]>
+
 export interface Emoji {
   emoji: string
+  /** What it shows, in the language of the screen. */
   label: string
   /** Short names without their colons, the usual one first. */
   names: readonly string[]
+  /** Words to find it by, small letters; those of English among them. */
   words: string
   hasTones: boolean
 }
@@ -21,21 +27,30 @@ export interface EmojiCatalogue {
   byEmoji: ReadonlyMap<string, Emoji>
 }
 
-export function catalogueOf(data: readonly (readonly unknown[][])[]): EmojiCatalogue {
+export function catalogueOf(data: readonly (readonly unknown[][])[], own: Words = {}): EmojiCatalogue {
   const groups = data.map((group) =>
-    (group as unknown as Entry[]).map(([emoji, label, names, words, tones]) => ({
-      emoji,
-      label,
-      names: names.split(' '),
-      words,
-      hasTones: tones === 1,
-    })),
+    (group as unknown as Entry[]).map(([emoji, label, names, words, tones]) => {
+      const [ownLabel, ownWords] = own[emoji] ?? [label, '']
+      return {
+        emoji,
+        label: ownLabel,
+        names: names.split(' '),
+        words: `${ownLabel} ${ownWords} ${label} ${words}`.toLowerCase(),
+        hasTones: tones === 1,
+      }
+    }),
   )
   const all = groups.flat()
   const byName = new Map<string, Emoji>()
   // The first to have a name keeps it.
   for (const one of all) for (const name of one.names) if (!byName.has(name)) byName.set(name, one)
   return { groups, all, byName, byEmoji: new Map(all.map((one) => [one.emoji, one])) }
+}
+
+const wordsIn = import.meta.glob<{ default: Words }>('./words/*.json')
+const load = async () => {
+  const [data, words] = await Promise.all([import('./data.json'), wordsIn[`./words/${getLocale()}.json`]?.()])
+  return catalogueOf(data.default, words?.default)
 }
 
 const store = createStore<EmojiCatalogue | undefined>(undefined)
@@ -45,12 +60,9 @@ let loading = false
 export function loadEmoji(): void {
   if (loading) return
   loading = true
-  import('./data.json').then(
-    ({ default: data }) => store.set(catalogueOf(data)),
-    () => {
-      loading = false
-    },
-  )
+  load().then(store.set, () => {
+    loading = false
+  })
 }
 
 /** undefined until it is there. Does not load it. */

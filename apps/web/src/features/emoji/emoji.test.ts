@@ -5,8 +5,9 @@ import { catalogueOf } from './catalogue.ts'
 import data from './data.json' with { type: 'json' }
 import { headHeight, rowHeight, rowsOf, rowWith, stepInGrid } from './grid.ts'
 import { ranked } from './habits.ts'
-import { searchEmoji } from './search.ts'
+import { fittingName, searchEmoji } from './search.ts'
 import { tones, withoutTone, withTone } from './tones.ts'
+import german from './words/de.json' with { type: 'json' }
 
 const catalogue = catalogueOf(data)
 const found = (query: string) => searchEmoji(catalogue, query, 8).map(({ emoji }) => emoji)
@@ -29,11 +30,33 @@ describe('the catalogue', () => {
   })
 })
 
+describe('in German', () => {
+  const inGerman = catalogueOf(data, german as unknown as Record<string, [string, string]>)
+  const foundInGerman = (query: string) => searchEmoji(inGerman, query, 8).map(({ emoji }) => emoji)
+
+  test('every emoji has a name', () => {
+    for (const { emoji } of catalogue.all) expect(german, emoji).toHaveProperty([emoji])
+    expect(inGerman.byEmoji.get('⛵')?.label).toBe('Segelboot')
+  })
+  test('it is found by the words of both languages, and by its short names', () => {
+    for (const query of ['segel', 'Segelboot', 'sailboat', 'boat']) expect(foundInGerman(query), query).toContain('⛵')
+    expect(foundInGerman('Konfetti')).toContain('🎉')
+  })
+})
+
 describe('searching', () => {
   test('puts the exact name first', () => expect(found('tada')[0]).toBe('🎉'))
   test('goes by the start of names, and by meaning', () => {
     expect(found('thumbs')).toEqual(expect.arrayContaining(['👍', '👎']))
     expect(found('celebrate')).toContain('🎉')
+  })
+  test('says the name that was typed, else the usual one', () => {
+    const name = (emoji: string, query: string) => {
+      const one = catalogue.byEmoji.get(emoji)
+      return one && fittingName(one, query)
+    }
+    expect([name('⛵', ':sail'), name('⛵', 'boat'), name('⛵', 'wind')]).toEqual(['sailboat', 'boat', 'boat'])
+    expect(name('👍', 'thumbs')).toBe('thumbsup')
   })
   test('finds nothing for nothing', () => expect(found('  ')).toEqual([]))
 })

@@ -6,7 +6,7 @@ import { type Emoji, loadEmoji, useEmoji } from './catalogue.ts'
 import { EmojiGrid, type EmojiGridHandle, type Section } from './emoji-grid.tsx'
 import { type Step, stepInGrid } from './grid.ts'
 import { useHabits } from './habits.ts'
-import { searchEmoji } from './search.ts'
+import { fittingName, searchEmoji } from './search.ts'
 import { TonePicker } from './tone-picker.tsx'
 import { withoutTone, withTone } from './tones.ts'
 
@@ -136,7 +136,7 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
           {active && (active.hasTones ? withTone(active.emoji, tone) : active.emoji)}
         </span>
         <span className="min-w-0 flex-1 truncate text-sm">
-          {active?.label} <span className="text-muted">{active && `:${active.names[0]}:`}</span>
+          {active?.label} <span className="text-muted">{active && `:${fittingName(active, query)}:`}</span>
         </span>
       </div>
     </div>

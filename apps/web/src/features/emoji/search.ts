@@ -7,15 +7,25 @@ function points({ names, label, words }: Emoji, query: string): number {
     else if (name.startsWith(query)) best = Math.max(best, 80 - index - Math.min(name.length, 20) / 2)
     else if (name.includes(`_${query}`)) best = Math.max(best, 45 - index)
   })
-  if (best < 60 && (label.startsWith(query) || label.includes(` ${query}`))) best = Math.max(best, 50)
+  const shows = label.toLowerCase()
+  if (best < 60 && (shows.startsWith(query) || shows.includes(` ${query}`))) best = Math.max(best, 50)
   if (best < 40 && (words.startsWith(query) || words.includes(` ${query}`))) best = 40
   if (best === 0 && query.length > 2 && names.some((name) => name.includes(query))) best = 20
   return best
 }
 
+const asName = (query: string) => query.trim().toLowerCase().replaceAll(':', '').replaceAll(/\s+/g, '_')
+
+/** The short name that fits what was typed, else the usual one. */
+export function fittingName({ names }: Emoji, query: string): string {
+  const wanted = asName(query)
+  const found = names.find((name) => name.startsWith(wanted)) ?? names.find((name) => name.includes(`_${wanted}`))
+  return found ?? names[0] ?? ''
+}
+
 /** The emoji that fit best, at most `limit`: by the start of a short name, then of what they show or mean. */
 export function searchEmoji({ all }: EmojiCatalogue, query: string, limit: number, frequent: readonly string[] = []) {
-  const wanted = query.trim().toLowerCase().replaceAll(':', '').replaceAll(/\s+/g, '_')
+  const wanted = asName(query)
   if (wanted === '') return []
   const plain = wanted.replaceAll('_', ' ')
   return all

@@ -7,7 +7,7 @@ import { ChannelIcon } from '../../channels/channel-icon.tsx'
 import { channelMembersQuery, useChannels } from '../../channels/queries.ts'
 import { loadEmoji, useEmoji } from '../../emoji/catalogue.ts'
 import { useHabits } from '../../emoji/habits.ts'
-import { searchEmoji } from '../../emoji/search.ts'
+import { fittingName, searchEmoji } from '../../emoji/search.ts'
 import { withTone } from '../../emoji/tones.ts'
 import { useMe } from '../../me/queries.ts'
 import { useMembers } from '../../members/queries.ts'
@@ -104,10 +104,14 @@ export function useSuggestions(trigger: Trigger | undefined, channelId: string, 
     if (sign !== ':' || !emoji) return []
     return searchEmoji(emoji, query, 8, recent).map((one) => {
       const text = one.hasTones ? withTone(one.emoji, tone) : one.emoji
+      const name = fittingName(one, query)
       return {
         key: one.emoji,
-        label: `:${one.names[0]}:`,
-        note: '',
+        label: `:${name}:`,
+        // Its usual name, where another was typed, and what it shows, where the name does not say that.
+        note: [name !== one.names[0] && `:${one.names[0]}:`, one.label !== name.replaceAll('_', ' ') && one.label]
+          .filter(Boolean)
+          .join(' · '),
         icon: <span className="text-xl">{text}</span>,
         text,
       }
