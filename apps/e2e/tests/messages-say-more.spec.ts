@@ -70,6 +70,36 @@ test('a mention follows its person to a new name', async () => {
   await expect(bob.composer('general')).toBeVisible()
 })
 
+test('what stands beside a name stays on its line, however narrow the window', async () => {
+  await ada.write('general', 'Pictures and words (@Robert), please')
+  const message = ada.message('Pictures and words')
+  const name = message.getByRole('button', { name: '@Robert' })
+  await expect(name).toBeVisible()
+  const before = ada.page.viewportSize()
+  for (let width = 320; width <= 480; width += 8) {
+    await ada.page.setViewportSize({ width, height: 700 })
+    const lines = await name.evaluate((element) => {
+      const lineOf = (node: Node | null, at: number) => {
+        const range = document.createRange()
+        if (!node) throw new Error('The name stands alone.')
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        return Math.round(range.getBoundingClientRect().top)
+      }
+      const text = element.firstChild
+      const previous = element.previousSibling
+      return [
+        lineOf(previous, (previous?.textContent?.length ?? 0) - 1),
+        lineOf(text, 0),
+        lineOf(element.nextSibling, 0),
+        lineOf(element.nextSibling, 1),
+      ]
+    })
+    expect(new Set(lines).size, `${width} px: ${lines}`).toBe(1)
+  }
+  if (before) await ada.page.setViewportSize(before)
+})
+
 test('formatting is shown as it was meant, and markup stays text', async () => {
   await ada.write('general', '**bold** _soft_ ~~gone~~ `code` [docs](https://example.org/) <b>raw</b>')
   const message = bob.message('<b>raw</b>')

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
-import { useEffect } from 'react'
+import { type SyntheticEvent, useEffect } from 'react'
 import { cn } from '../../../lib/cn.ts'
 import { m } from '../../../paraglide/messages.js'
 import { channelQuery, useChannels } from '../../channels/queries.ts'
 import { loadEmoji, useEmoji } from '../../emoji/catalogue.ts'
 import { useMe } from '../../me/queries.ts'
-import { PersonButton } from '../../members/person-button.tsx'
+import { openProfile } from '../../members/profile.ts'
 import { membersQuery, nameToCome } from '../../members/queries.ts'
 import { useWorkspace } from '../../workspaces/current.tsx'
 
@@ -22,10 +22,24 @@ export function UserMention({ userId }: { userId: string }) {
   const { data: members, isPending } = useQuery(membersQuery(useWorkspace().id))
   const name = members?.find((one) => one.userId === userId)?.name
   if (name === undefined) return <span className="text-muted">@{isPending ? nameToCome : m.unknown_person()}</span>
+  const open = (event: SyntheticEvent<HTMLElement>) => openProfile(userId, event.currentTarget)
   return (
-    <PersonButton userId={userId} className={cn(chip, 'hover:underline', userId === user.id ? loud : calm)}>
+    // A button would be one block: a comma after it could begin the next line, and a long name had no second line.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      role="button"
+      tabIndex={0}
+      aria-haspopup="dialog"
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        open(event)
+      }}
+      className={cn(chip, 'cursor-pointer hover:underline', userId === user.id ? loud : calm)}
+    >
       @<bdi>{name}</bdi>
-    </PersonButton>
+    </span>
   )
 }
 
