@@ -60,6 +60,21 @@ test('what could not be sent survives a reload, and goes by itself once it can',
   await readsInOrder(ada, texts)
 })
 
+test('what she could not send is in sight whole, also after she was led to what was new', async () => {
+  const text = 'Not on its way yet'
+  await ada.goto('/w/analytical-engines/saved')
+  await expect(ada.page.getByText(words('saved_none_title'))).toBeVisible()
+  for (let n = 1; n <= 4; n++) await bob.write('general', `News ${n}\nof two lines`)
+  await bob.reads('News 4')
+  await ada.open('general')
+  await ada.reads('News 4')
+  await ada.page.route(posts, (route) => route.abort())
+  await ada.write('general', text)
+  await expect(ada.message(text).getByRole('button', { name: words('retry') })).toBeInViewport({ ratio: 1 })
+  await ada.page.unroute(posts)
+  await readsInOrder(bob, [text])
+})
+
 test('an answer that gets lost on its way doubles nothing', async () => {
   const text = 'Heard, but not confirmed'
   await ada.page.route(posts, async (route) => {
@@ -85,11 +100,25 @@ test('without a network she writes on, and what she wrote goes when it is back',
   await readsInOrder(ada, texts)
 })
 
+test('what could not be loaded is there when the server is back, without being asked for', async () => {
+  const lists = '**/rpc/messages/list*'
+  await bob.goto('/w/analytical-engines/saved')
+  await bob.page.route(lists, (route) => route.abort())
+  await bob.channel('general').click()
+  await expect(bob.page.getByRole('button', { name: words('try_again') })).toBeVisible()
+  await server.stop('SIGKILL')
+  await expect(bob.page.getByText(words('reconnecting'))).toBeVisible()
+  await bob.page.unroute(lists)
+  await server.start()
+  await bob.reads('On the train 3 of three')
+})
+
 test('she closes the tab in which her words still wait: another of her tabs sends them', async () => {
   const texts = numbered('Left behind')
   const other = await ada.another()
   await other.page.goto(ada.page.url())
   await expect(other.composer('general')).toBeVisible()
+  await other.reads('On the train 3 of three')
   await server.stop('SIGKILL')
   for (const text of texts) await ada.write('general', text)
   for (const text of texts) await expect(ada.message(text)).toContainText(words('retry'))

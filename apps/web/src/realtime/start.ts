@@ -1,7 +1,7 @@
 import { apiError } from '@parley/api/client'
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../client/api.ts'
-import { isCode } from '../client/errors.ts'
+import { isCode, mayPass } from '../client/errors.ts'
 import { streamExpected, streamOpened } from '../client/event-log.ts'
 import { self, setSelf } from '../client/self.ts'
 import { sessionBegan, sessionEnded } from '../client/session.ts'
@@ -56,8 +56,14 @@ export function startLive(client: QueryClient, me: Myself): void {
     ownSession(await api.events.subscribe(input, options), me.user.id, desk)
   const showStatus = (status: LineStatus) => {
     lineStatus.set(status)
-    if (status.state === 'open') retryWaiting()
-    else forgetLossy()
+    if (status.state === 'open') {
+      retryWaiting()
+      // What could not be fetched meanwhile is fetched without being asked for again.
+      void client.refetchQueries({
+        type: 'active',
+        predicate: ({ state: { error } }) => error !== null && mayPass(error),
+      })
+    } else forgetLossy()
   }
   // The number is the version of what tabs say to each other: tabs of different builds keep to themselves.
   const name = `parley:stream:1:${me.user.id}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Aim, inSight, isAtEnd, type Places, placesOf, rowAt, topAfter } from './places.ts'
+import { type Aim, goesAlong, inSight, isAtEnd, type Places, placesOf, rowAt, topAfter } from './places.ts'
 
 const keysFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, n) => `m${first + n}`)
 /** Messages first to last, each as high as `heights` says, else 50. */
@@ -41,6 +41,23 @@ describe('what is in sight', () => {
     const all = rows(1, 100)
     expect(isAtEnd(all, { top: all.total - 400 - 60, height: 400 })).toBe(true)
     expect(isAtEnd(all, { top: all.total - 400 - 61, height: 400 })).toBe(false)
+  })
+})
+
+describe('whoever is at the end', () => {
+  const [before, after] = [rows(1, 100), rows(1, 101)]
+  const end = before.total - 400
+  const along = (top: number, follow = true) => goesAlong({ before, after, sight: { top, height: 400 }, follow })
+
+  it('goes along with what is added there', () => expect(along(end)).toBe(true))
+  it('but not who reads further up, nor where nobody is to follow', () => {
+    expect(along(end - 200)).toBe(false)
+    expect(along(end, false)).toBe(false)
+  })
+  it('and a row that only grows changes nothing about where one was led', () => {
+    expect(
+      goesAlong({ before, after: rows(1, 100, { m100: 90 }), sight: { top: end, height: 400 }, follow: true }),
+    ).toBe(false)
   })
 })
 

@@ -97,13 +97,20 @@ interface Change {
   follow: boolean
 }
 
+const isStuck = ({ before, sight, follow }: Pick<Change, 'before' | 'sight' | 'follow'>) =>
+  follow && before.keys.length > 0 && isAtEnd(before, sight)
+
+/** Something was added at the end where one is: from now on one looks at the end, wherever one was led before. */
+export const goesAlong = (change: Pick<Change, 'before' | 'after' | 'sight' | 'follow'>): boolean =>
+  isStuck(change) && change.before.keys.at(-1) !== change.after.keys.at(-1)
+
 /** The top of what is to be seen after a change. */
-export function topAfter({ before, after, sight, height, aim, upwards, follow }: Change): number {
-  const stuck = follow && before.keys.length > 0 && isAtEnd(before, sight)
-  const wanted =
-    stuck && before.keys.at(-1) !== after.keys.at(-1)
-      ? after.total
-      : ((aim && aimed(after, aim, height)) ??
-        sight.top + (stuck ? after.total - before.total + sight.height - height : moved(before, after, sight, upwards)))
+export function topAfter(change: Change): number {
+  const { before, after, sight, height, aim, upwards } = change
+  const stuck = isStuck(change)
+  const wanted = goesAlong(change)
+    ? after.total
+    : ((aim && aimed(after, aim, height)) ??
+      sight.top + (stuck ? after.total - before.total + sight.height - height : moved(before, after, sight, upwards)))
   return within(wanted, after, height)
 }

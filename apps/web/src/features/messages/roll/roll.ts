@@ -1,7 +1,7 @@
 // A long list of which only what is in sight, and a little around it, is in the document. Rows stand in the ordinary
 // flow and have whatever height they have; what one looks at stays where it is while rows are measured, come in or go.
 import { flushSync } from 'react-dom'
-import { type Aim, inSight, isAtEnd, type Places, placesOf, type Sight, topAfter } from './places.ts'
+import { type Aim, goesAlong, inSight, isAtEnd, type Places, placesOf, type Sight, topAfter } from './places.ts'
 
 export interface RollOptions {
   keys: readonly string[]
@@ -105,6 +105,7 @@ export function createRoll(opening: Aim, redraw: () => void) {
     for (const row of unmeasured) heights.set(row.dataset.key ?? '', row.getBoundingClientRect().height)
     unmeasured.clear()
     const after = placesNow(options)
+    if (goesAlong({ before: places, after, sight, follow: options.follow })) aim = 'end'
     const next = topIn(after, options, height)
     if (rolling) held += next - sight.top
     places = after
