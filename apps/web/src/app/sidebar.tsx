@@ -45,7 +45,7 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
           <ThreadsLink className={row} />
         </Views>
         <ChannelList />
-        <div className="mt-3 border-border border-t pt-2">
+        <div className="mt-3 border-border border-t pt-2 empty:hidden">
           {canBrowse && (
             <Link
               to="/w/$slug/browse"

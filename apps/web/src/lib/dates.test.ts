@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { dayName, endOf, fullDate, sameDay, setClock, timeOf } from './dates.ts'
+import { dayName, endOf, fullDate, sameDay, setClock, stampOf, timeOf } from './dates.ts'
 
 const afternoon = '2026-11-20T14:02:00.000Z'
 afterEach(() => setClock({ hourCycle: 'auto' }))
@@ -56,6 +56,15 @@ describe('days are those of the zone', () => {
     setClock({ hourCycle: 'auto', timeZone: 'Europe/Berlin' })
     expect(dayName('2026-03-28T22:30:00.000Z', new Date('2026-03-29T21:30:00.000Z'))).toBe('Yesterday')
   })
+})
+
+test('a stamp says the day when it is not today', () => {
+  setClock({ hourCycle: '24h', timeZone: 'UTC' })
+  const now = new Date('2026-11-20T16:00:00.000Z')
+  expect(stampOf(afternoon, now)).toBe('14:02')
+  expect(stampOf('2026-11-18T10:05:00.000Z', now)).toMatch(/Nov.*10:05/)
+  expect(stampOf('2026-11-18T10:05:00.000Z', now)).not.toMatch(/2026/)
+  expect(stampOf('2025-11-18T10:05:00.000Z', now)).toMatch(/2025.*10:05/)
 })
 
 test('an end is told as near as it lies', () => {

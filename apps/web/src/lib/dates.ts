@@ -79,6 +79,16 @@ export function dayName(iso: string, now = new Date()): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric' }).format(date)
 }
 
+/** '14:02' today, else '18 Nov, 14:02', with the year when it is another. */
+export function stampOf(iso: string, now = new Date()): string {
+  const date = new Date(iso)
+  const [day, today] = [dayOf(date), dayOf(now)]
+  if (day === today) return timeOf(iso)
+  const sameYear = new Date(day).getUTCFullYear() === new Date(today).getUTCFullYear()
+  const year = sameYear ? undefined : 'numeric'
+  return format({ day: 'numeric', month: 'short', year, hour: 'numeric', minute: '2-digit' }).format(date)
+}
+
 /** '14:02' today, 'tomorrow, 14:02', 'Tuesday, 14:02' within a week, else with the date: when something ends. */
 export function endOf(iso: string, now = new Date()): string {
   const date = new Date(iso)

@@ -14,7 +14,7 @@ interface Props {
 export function Empty({ icon: Icon, title, level = 1, children, actions }: Props) {
   const Heading = `h${level}` as const
   return (
-    <div className="grid h-full place-items-center p-6">
+    <div className="grid h-full grow place-items-center p-6">
       <div className="flex max-w-sm flex-col items-center gap-2 text-center">
         <span className="mb-2 grid size-12 place-items-center rounded-lg bg-sunken text-muted">
           <Icon className="size-6" aria-hidden="true" />

@@ -62,7 +62,7 @@ export function EntryMenu({ label, title, entries, at, onClose }: Props) {
       <p className="truncate border-border border-b px-5 py-3 font-semibold" dir="auto">
         {title}
       </p>
-      <ul className="max-h-[70dvh] overflow-y-auto p-2">
+      <ul className="max-h-[80dvh] overflow-y-auto p-2">
         {entries.map((entry) => {
           const Icon = entry.icon ?? (entry.checked ? Check : undefined)
           return (

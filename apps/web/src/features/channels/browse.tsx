@@ -103,11 +103,7 @@ export function Browse() {
             ))}
           </ul>
         )}
-        {items?.length === 0 && (
-          <div className="flex-1">
-            <NothingFound query={query} filter={filter} />
-          </div>
-        )}
+        {items?.length === 0 && <NothingFound query={query} filter={filter} />}
         <div className="mt-4 flex justify-center gap-2">
           {cursors.length > 1 && <Button onClick={() => setCursors(cursors.slice(0, -1))}>{m.previous()}</Button>}
           {nextCursor && <Button onClick={() => setCursors([...cursors, nextCursor])}>{m.next()}</Button>}

@@ -28,11 +28,9 @@ export function DraftsPage() {
       {error && !drafts && <Notice kind="error">{wordsFor(error)}</Notice>}
       {!drafts && !error && <MessagesLoading label={m.loading_messages()} />}
       {drafts?.length === 0 && (
-        <div className="flex-1">
-          <Empty icon={PencilLine} title={m.drafts_none_title()} level={2}>
-            {m.drafts_none_text()}
-          </Empty>
-        </div>
+        <Empty icon={PencilLine} title={m.drafts_none_title()} level={2}>
+          {m.drafts_none_text()}
+        </Empty>
       )}
       {drafts && drafts.length > 0 && (
         <ul className={`${cardLook} divide-y divide-border`}>

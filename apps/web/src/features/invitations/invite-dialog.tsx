@@ -92,13 +92,16 @@ export default function Invite({ onClose }: { onClose: () => void }) {
               </option>
             ))}
           </SelectField>
-          {roles && roles.length > 1 && (
+          {/* There from the start, so that nothing moves when the roles have come. */}
+          {(!roles || roles.length > 1) && (
             <SelectField
               label={m.invite_role()}
-              value={roleId ?? roles.find(({ key }) => key === 'member')?.id ?? ''}
+              disabled={!roles}
+              value={roleId ?? roles?.find(({ key }) => key === 'member')?.id ?? ''}
               onChange={(event) => setRoleId(event.target.value)}
             >
-              {roles.map((role) => (
+              {!roles && <option value="">{m.role_member()}</option>}
+              {roles?.map((role) => (
                 <option key={role.id} value={role.id}>
                   {roleName(role)}
                 </option>

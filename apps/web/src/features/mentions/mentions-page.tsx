@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { AtSign } from 'lucide-react'
 import { useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
-import { dayName, sameDay } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -30,17 +29,15 @@ export function MentionsPage() {
       {error && !items && <Notice kind="error">{wordsFor(error)}</Notice>}
       {!items && !error && <MessagesLoading label={m.loading_messages()} />}
       {items?.length === 0 && (
-        <div className="flex-1">
-          <Empty icon={AtSign} title={m.mentions_none_title()} level={2}>
-            {m.mentions_none_text()}
-          </Empty>
-        </div>
+        <Empty icon={AtSign} title={m.mentions_none_title()} level={2}>
+          {m.mentions_none_text()}
+        </Empty>
       )}
       {items && items.length > 0 && (
         <ul className={`${cardLook} divide-y divide-border`}>
-          {items.map((message, index) => (
+          {items.map((message) => (
             <li key={message.id}>
-              <Mention message={message} above={items[index - 1]} />
+              <Mention message={message} />
             </li>
           ))}
         </ul>
@@ -54,14 +51,13 @@ export function MentionsPage() {
   )
 }
 
-function Mention({ message, above }: { message: Message; above: Message | undefined }) {
+function Mention({ message }: { message: Message }) {
   const channel = useChannels()?.find(({ id }) => id === message.channelId)
   const titleOf = useChannelTitle()
   const thread = useFollowed(message.parentId ?? undefined)
   const inThread = message.parentId !== null && !message.alsoToChannel
   const readSeq = inThread ? thread?.readSeq : channel?.readSeq
-  const day = above && sameDay(above.createdAt, message.createdAt) ? undefined : dayName(message.createdAt)
-  const note = [day, channel && titleOf(channel, true), inThread && m.in_thread()].filter(Boolean).join(' · ')
+  const note = [channel && titleOf(channel, true), inThread && m.in_thread()].filter(Boolean).join(' · ')
   return (
     <MessageCard message={message} note={note}>
       {readSeq !== undefined && message.seq > readSeq && (

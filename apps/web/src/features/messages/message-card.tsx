@@ -1,7 +1,7 @@
 import type { Message } from '@parley/db/validators'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { fullDate, timeOf } from '../../lib/dates.ts'
+import { fullDate, stampOf } from '../../lib/dates.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { PersonButton } from '../members/person-button.tsx'
@@ -12,7 +12,7 @@ import { MessageBody } from './message-body.tsx'
 
 interface Props {
   message: Message
-  /** Beside the name: the day, when it was saved. */
+  /** Beside the name: where it stands, when it was saved. */
   note?: string
   children?: ReactNode
 }
@@ -32,6 +32,8 @@ export function MessageCard({ message, note, children }: Props) {
         )}
       </PersonButton>
       <div className="min-w-0 flex-1">
+        {/* What can be done takes no room from the text. */}
+        {children && <div className="float-end -my-1 -me-1.5 ms-2 flex">{children}</div>}
         <div className="flex flex-wrap items-baseline gap-x-2">
           <PersonButton userId={authorId} className="min-w-0 truncate font-semibold hover:underline">
             <bdi>{name}</bdi>
@@ -43,13 +45,12 @@ export function MessageCard({ message, note, children }: Props) {
             data-tip={fullDate(message.createdAt)}
             className="shrink-0 rounded text-muted text-xs tabular-nums hover:text-text hover:underline"
           >
-            <time dateTime={message.createdAt}>{timeOf(message.createdAt)}</time>
+            <time dateTime={message.createdAt}>{stampOf(message.createdAt)}</time>
           </Link>
           {note && <span className="min-w-0 truncate text-muted text-xs">{note}</span>}
         </div>
         <MessageBody content={message.content} editedAt={message.editedAt} />
       </div>
-      {children && <div className="flex shrink-0 items-start">{children}</div>}
     </article>
   )
 }

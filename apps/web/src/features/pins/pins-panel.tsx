@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, Pin, PinOff, X } from 'lucide-react'
 import { wordsFor } from '../../client/errors.ts'
-import { dayName } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Empty } from '../../ui/empty.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -81,7 +80,7 @@ export default function PinsPanel({ channel, isMember, onClose }: Props) {
                   />
                 )}
               </p>
-              <MessageCard message={message} note={dayName(message.createdAt)} />
+              <MessageCard message={message} />
             </li>
           ))}
         </ul>

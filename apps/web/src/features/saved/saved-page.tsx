@@ -29,11 +29,9 @@ export function SavedPage() {
       {error && !items && <Notice kind="error">{wordsFor(error)}</Notice>}
       {!items && !error && <MessagesLoading label={m.loading_messages()} />}
       {items?.length === 0 && (
-        <div className="flex-1">
-          <Empty icon={Bookmark} title={m.saved_none_title()} level={2}>
-            {m.saved_none_text()}
-          </Empty>
-        </div>
+        <Empty icon={Bookmark} title={m.saved_none_title()} level={2}>
+          {m.saved_none_text()}
+        </Empty>
       )}
       {items && items.length > 0 && (
         <ul className={`${cardLook} divide-y divide-border`}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CheckCheck, CircleQuestionMark, MessageSquareReply, PanelRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { ago } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -79,7 +80,9 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
             {m.new_replies({ count: unreadCount })}
           </span>
         )}
-        <span className="flex-1" />
+        <span className="min-w-0 flex-1 truncate text-muted text-xs">
+          {root.thread && m.last_reply({ when: ago(root.thread.lastReplyAt) })}
+        </span>
         {unreadCount > 0 && (
           <IconButton icon={CircleQuestionMark} label={m.why_ask()} onClick={() => openWhy({ rootId: root.id })} />
         )}

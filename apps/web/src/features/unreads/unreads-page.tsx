@@ -5,7 +5,6 @@ import { CheckCheck, CircleQuestionMark, Inbox } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
-import { dayName, sameDay } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -54,11 +53,9 @@ export function UnreadsPage() {
     >
       {!unread && <MessagesLoading label={m.loading_messages()} />}
       {unread?.length === 0 && (
-        <div className="flex-1">
-          <Empty icon={Inbox} title={m.unreads_none_title()} level={2}>
-            {m.unreads_none_text()}
-          </Empty>
-        </div>
+        <Empty icon={Inbox} title={m.unreads_none_title()} level={2}>
+          {m.unreads_none_text()}
+        </Empty>
       )}
       {unread?.slice(0, shown).map((channel) => (
         <UnreadChannel key={channel.id} channel={channel} />
@@ -89,7 +86,7 @@ function UnreadChannel({ channel }: { channel: MyChannel }) {
           <ChannelHeading channel={channel} />
         </h2>
         <span className="shrink-0 text-muted text-xs phone:hidden">
-          {m.unread_count({ count: Math.min(channel.unreadCount, 100) })}
+          {channel.unreadCount > 99 ? m.unread_many() : m.unread_count({ count: channel.unreadCount })}
         </span>
         <IconButton
           icon={CircleQuestionMark}
@@ -127,11 +124,9 @@ function UnreadChannel({ channel }: { channel: MyChannel }) {
         </Link>
       )}
       <div className="py-1.5">
-        {messages?.map((message, index) => {
-          const above = messages[index - 1]
-          const note = above && sameDay(above.createdAt, message.createdAt) ? undefined : dayName(message.createdAt)
-          return <MessageCard key={message.id} message={message} note={note} />
-        })}
+        {messages?.map((message) => (
+          <MessageCard key={message.id} message={message} />
+        ))}
       </div>
     </section>
   )
