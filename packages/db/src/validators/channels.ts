@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ClientId, Id, Seq, Timestamp } from './common.ts'
 import { limits } from './limits.ts'
+import { HandOrder } from './sections.ts'
 import { line, wellFormed } from './text.ts'
 
 export const channelKinds = ['public', 'private', 'direct', 'group'] as const
@@ -121,6 +122,8 @@ export const UpdatePreferencesInput = v.strictObject({
   starred: v.optional(v.boolean('starred must be true or false.')),
   hidden: v.optional(v.boolean('hidden must be true or false.')),
   section: v.optional(v.nullable(Id)),
+  /** Of the section that the channel stands in then. */
+  order: v.optional(HandOrder),
 })
 
 /** Oneself is always one of them; nobody else makes a notepad. */

@@ -20,6 +20,12 @@ export type SectionSort = v.InferOutput<typeof SectionSort>
 export const SectionShow = v.picklist(['all', 'unread'], 'show must be all or unread.')
 export type SectionShow = v.InferOutput<typeof SectionShow>
 
+/** Channels in an order by hand. */
+export const HandOrder = v.pipe(
+  v.array(Id, 'Must be a list of ids.'),
+  v.maxLength(limits.sectionChannels, `At most ${limits.sectionChannels} channels can be put in order by hand.`),
+)
+
 /** A part of one's own sidebar. */
 export const Section = v.object({
   id: SectionId,
@@ -50,12 +56,7 @@ export const UpdateSectionInput = v.strictObject({
   collapsed: v.optional(v.boolean('collapsed must be true or false.')),
   sort: v.optional(SectionSort),
   show: v.optional(SectionShow),
-  channelIds: v.optional(
-    v.pipe(
-      v.array(Id, 'Must be a list of ids.'),
-      v.maxLength(limits.sectionChannels, `At most ${limits.sectionChannels} channels can be put in order by hand.`),
-    ),
-  ),
+  channelIds: v.optional(HandOrder),
 })
 export const UpdateSidebarInput = v.strictObject({
   workspaceId: Id,

@@ -22,10 +22,8 @@ async function putChannel(own: Own, parts: readonly Part[], channelId: string, t
       ...(preferences && { channel: { id: channelId, ...preferences } }),
       ...(order && channelIds && { section: { ...order, channelIds } }),
     },
-    async () => {
-      if (order && channelIds) await api.sections.update({ workspaceId, sectionId: order.id, sort: 'hand', channelIds })
-      if (preferences) await api.channels.setPreferences({ channelId, ...preferences })
-    },
+    // Into a section at a place is one change: there is no moment at which only half of it holds.
+    () => api.channels.setPreferences({ channelId, ...preferences, ...(channelIds && { order: channelIds }) }),
   )
   if (done && order && before && before.sort !== 'hand')
     toast(m.sorted_by_hand(), 'done', {

@@ -228,7 +228,8 @@ export const channels = {
     summary: 'My settings for a channel',
     description:
       'What notifies, muted, starred, hidden until somebody writes there, and the section of one’s own that it stands in ' +
-      '(null for none; starred shows before it). For oneself alone.',
+      '(null for none; starred shows before it). `order` is that of the section that it stands in then, by hand from then on: ' +
+      'both change at once, or neither. For oneself alone.',
     example: {
       input: { muted: true },
       output: { channelId: examples.channelId, ...examples.preferences, muted: true },

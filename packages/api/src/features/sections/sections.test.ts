@@ -96,6 +96,27 @@ it('passes over channels in an order by hand that one is not in, and those named
   expect(back.channelIds).toEqual(ordered.channelIds)
 })
 
+it('takes a channel at a place in one change, also where the order is all that changes', async () => {
+  const { as } = world.bob
+  const { id } = await make(world.bob, 'Placed')
+  const [first, second] = [world.general.id, world.secret.id]
+  await as.channels.setPreferences({ channelId: first, section: id, order: [first] })
+  const placed = await as.channels.setPreferences({ channelId: second, section: id, order: [second, first, first] })
+  expect(placed).toMatchObject({ channelId: second, section: id })
+  const sectionOf = async (sectionId: string) => (await list(world.bob)).items.find((one) => one.id === sectionId)
+  expect(await sectionOf(id)).toMatchObject({ sort: 'hand', channelIds: [second, first] })
+  await as.channels.setPreferences({ channelId: first, order: [first, second] })
+  expect(await sectionOf(id)).toMatchObject({ channelIds: [first, second] })
+  await as.channels.setPreferences({ channelId: first, starred: true, order: [first] })
+  expect(await sectionOf('starred')).toMatchObject({ sort: 'hand', channelIds: [first] })
+
+  const nowhere = as.channels.setPreferences({ channelId: second, section: crypto.randomUUID(), order: [second] })
+  expect(await refusal(nowhere)).toMatchObject({ code: 'BAD_REQUEST' })
+  expect(await sectionOf(id)).toMatchObject({ channelIds: [first, second] })
+  await as.channels.setPreferences({ channelId: first, starred: false })
+  await as.sections.delete({ ...here(), sectionId: id })
+})
+
 it('is nobody else’s: hers neither bob nor eve finds, and only her own stream tells of it', async () => {
   const ears = await Promise.all(
     [world.ada, world.bob].map((person) => listen.all(person, { [person.userId]: null, [world.workspace.id]: null })),

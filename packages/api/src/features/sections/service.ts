@@ -105,31 +105,39 @@ async function onlyMine(ctx: Context, workspaceId: string, channelIds: string[])
   return [...new Set(channelIds)].filter((id) => mine.has(id))
 }
 
+/** What is left out stays. */
+const said = (wishes: Partial<Section>): Partial<Section> =>
+  Object.fromEntries(Object.entries(wishes).filter(([, wish]) => wish !== undefined))
+
+/** Under the person's turn. */
+async function keep(ctx: Context, before: Section, wishes: Partial<Section>): Promise<Section> {
+  const userId = personOf(ctx)
+  const wanted = { ...before, ...wishes }
+  if (wishes.channelIds) wanted.channelIds = await onlyMine(ctx, before.workspaceId, wishes.channelIds)
+  if (JSON.stringify(wanted) === JSON.stringify(before)) return before
+  const { id, workspaceId, ...columns } = wanted
+  await ctx.db
+    .insert(section)
+    .values({ userId, id, workspaceId, ...columns, createdAt: ctx.clock() })
+    .onConflictDoUpdate({ target: [section.userId, section.workspaceId, section.id], set: columns })
+  await emit(ctx, sectionUpdated, userId, { section: wanted })
+  return wanted
+}
+
+/** Part of putting a channel into a section: what stands in it, by hand from now on. Under the person's turn. */
+export async function orderByHand(ctx: Context, workspaceId: string, sectionId: string, channelIds: string[]) {
+  const before = (await sidebarOf(ctx, workspaceId)).items.find(({ id }) => id === sectionId)
+  if (before) await keep(ctx, before, { sort: 'hand', channelIds })
+}
+
 export const updateSection = (ctx: Context, input: v.InferOutput<typeof UpdateSectionInput>): Promise<Section> =>
   transact(ctx, async (ctx) => {
-    const { workspaceId, sectionId, channelIds } = input
-    const userId = personOf(ctx)
+    const { workspaceId, sectionId, ...wishes } = input
     const { items } = await turn(ctx, workspaceId)
     const before = items.find(({ id }) => id === sectionId)
     if (!before) throw notFound()
     if (input.name !== undefined && isBuiltIn(sectionId)) throw new AppError('CONFLICT', 'This section keeps its name.')
-    const wanted: Section = {
-      id: sectionId,
-      workspaceId,
-      name: input.name ?? before.name,
-      collapsed: input.collapsed ?? before.collapsed,
-      sort: input.sort ?? before.sort,
-      show: input.show ?? before.show,
-      channelIds: channelIds ? await onlyMine(ctx, workspaceId, channelIds) : before.channelIds,
-    }
-    if (JSON.stringify(wanted) === JSON.stringify(before)) return before
-    const { id: _, workspaceId: __, ...columns } = wanted
-    await ctx.db
-      .insert(section)
-      .values({ userId, id: sectionId, workspaceId, ...columns, createdAt: ctx.clock() })
-      .onConflictDoUpdate({ target: [section.userId, section.workspaceId, section.id], set: columns })
-    await emit(ctx, sectionUpdated, userId, { section: wanted })
-    return wanted
+    return keep(ctx, before, said(wishes))
   })
 
 export const deleteSection = (ctx: Context, input: { workspaceId: string; sectionId: string }): Promise<void> =>
