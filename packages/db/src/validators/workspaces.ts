@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ClientId, Id, Timestamp } from './common.ts'
 import { limits } from './limits.ts'
 import { Email } from './people.ts'
-import { Status } from './profile.ts'
+import { Locale, Status } from './profile.ts'
 import { line } from './text.ts'
 
 export const roleKeys = ['owner', 'admin', 'member', 'guest'] as const
@@ -44,6 +44,7 @@ export type MyWorkspace = v.InferOutput<typeof MyWorkspace>
 export const CreateWorkspaceInput = v.strictObject({
   name: WorkspaceName,
   slug: v.optional(Slug),
+  locale: v.optional(Locale),
   clientId: v.optional(ClientId),
 })
 export const UpdateWorkspaceInput = v.strictObject({

@@ -7,6 +7,7 @@ import { fieldErrors } from '../../client/errors.ts'
 import { checkedBy } from '../../lib/checked-by.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -22,7 +23,8 @@ export function CreateWorkspaceForm({ onCreated }: { onCreated: (workspace: MyWo
     check,
     submit: async ({ name }) => {
       if (attempt.current.name !== name) attempt.current = { name, clientId: v4() }
-      await onCreated(await api.workspaces.create({ name, clientId: attempt.current.clientId }))
+      const { clientId } = attempt.current
+      await onCreated(await api.workspaces.create({ name, locale: getLocale(), clientId }))
     },
     explain: fieldErrors,
   })

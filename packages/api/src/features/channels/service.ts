@@ -14,6 +14,7 @@ import { channelClosed, channelCreated, channelUpdated } from './events.ts'
 import { bringIn, newcomers, takeOut } from './membership.ts'
 import { endRedirect, keepFormerName } from './names.ts'
 import { getChannel, toChannel } from './queries.ts'
+import { welcome } from './welcome.ts'
 
 /** The channel that everybody begins in: it stays public, keeps its name, and cannot be left, archived or deleted. */
 export const generalName = 'general'
@@ -62,15 +63,14 @@ export const insertChannel = async (
 }
 
 /** Part of creating a workspace: the channel, its first member, and a message that is already useful. */
-export async function createGeneral(ctx: Context, workspaceId: string, workspaceName: string, userId: string) {
+export async function createGeneral(
+  ctx: Context,
+  { id: workspaceId, name, locale }: { id: string; name: string; locale: string | null },
+  userId: string,
+) {
   const row = await insertChannel(ctx, { workspaceId, kind: 'public', name: generalName, createdBy: userId })
   await bringIn(ctx, row, [userId])
-  await writeSystemMessage(
-    ctx,
-    row,
-    `Welcome to ${workspaceName}! Everybody who joins lands here, in #${generalName}. ` +
-      'Invite people with a link from the workspace menu, and create channels for the topics that need their own room.',
-  )
+  await writeSystemMessage(ctx, row, welcome(locale, { workspace: name, channel: generalName }))
 }
 
 /** Part of joining a workspace. */

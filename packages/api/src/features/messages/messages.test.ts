@@ -17,6 +17,19 @@ it('greets a new workspace with a message by the system', async () => {
   expect(items[0]).toMatchObject({ authorId: null, content: expect.stringContaining('Welcome to Elsewhere') })
 })
 
+it('greets in the language that is asked for, else in that of who creates the workspace', async () => {
+  const greeting = async (name: string, locale?: string) => {
+    const { id } = await world.eve.as.workspaces.create({ name, locale })
+    const [general] = (await world.eve.as.channels.list({ workspaceId: id })).items
+    return (await world.eve.as.messages.list({ channelId: general?.id ?? '' })).items[0]?.content
+  }
+  expect(await greeting('Mühle', 'de-AT')).toMatch(/^Willkommen bei Mühle!.*#general/)
+  expect(await greeting('Moulin', 'fr')).toMatch(/^Welcome to Moulin!/)
+  await world.eve.as.me.update({ locale: 'de' })
+  expect(await greeting('Weberei')).toMatch(/^Willkommen/)
+  await world.eve.as.me.update({ locale: null })
+})
+
 it('lets ada speak and bob read it', async () => {
   const posted = await say('  Hello **there**\n')
   expect(posted).toMatchObject({ authorId: world.ada.userId, content: '  Hello **there**\n', editedAt: null })

@@ -35,7 +35,8 @@ export const workspaces = {
     summary: 'Create a workspace',
     description:
       'One becomes its owner, and its channel `general` exists at once. Without a `slug` one is made from the name; ' +
-      'a given one that is taken (whatever the case) is a CONFLICT.',
+      'a given one that is taken (whatever the case) is a CONFLICT. `locale` is the language of the message that stands ' +
+      'in `general` at first; without it one’s own, else English.',
     example: { input: { name: 'Analytical Engines' }, output: examples.myWorkspace },
   })
     .input(CreateWorkspaceInput)

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isUniqueViolation, like, newId, or } from '@parley/db'
-import { event, member, role, rolePermissions, scope, workspace } from '@parley/db/schema'
+import { event, member, role, rolePermissions, scope, user, workspace } from '@parley/db/schema'
 import {
   type CreateWorkspaceInput,
   type MyWorkspace,
@@ -67,6 +67,11 @@ async function createRoles(ctx: Context, workspaceId: string): Promise<Record<Ro
   return ids
 }
 
+async function localeOf(ctx: Context, userId: string): Promise<string | null> {
+  const [row] = await ctx.db.select({ locale: user.locale }).from(user).where(eq(user.id, userId))
+  return row?.locale ?? null
+}
+
 export function createWorkspace(ctx: Context, input: v.InferOutput<typeof CreateWorkspaceInput>): Promise<MyWorkspace> {
   const userId = personOf(ctx)
   const reload = (ctx: Context, workspaceId: string) => getWorkspace(ctx, { workspaceId })
@@ -85,7 +90,8 @@ export function createWorkspace(ctx: Context, input: v.InferOutput<typeof Create
         await takeSlug(ctx, slug)
         const roles = await createRoles(ctx, id)
         await ctx.db.insert(member).values({ workspaceId: id, userId, roleId: roles.owner, joinedAt: createdAt })
-        await createGeneral(ctx, id, input.name, userId)
+        const locale = input.locale ?? (await localeOf(ctx, userId))
+        await createGeneral(ctx, { id, name: input.name, locale }, userId)
         const mine = await myWorkspace(ctx, id, userId)
         if (!mine) throw notFound()
         await emit(ctx, membershipCreated, userId, { workspace: mine })
