@@ -1,5 +1,5 @@
 import { Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useChannelKeys } from '../features/channels/use-channel-keys.ts'
 import { useProfile } from '../features/members/profile.ts'
 import { MessageOverlays } from '../features/messages/message-overlays.tsx'
@@ -7,19 +7,20 @@ import { useWorkspace } from '../features/workspaces/current.tsx'
 import { Rail } from '../features/workspaces/rail.tsx'
 import { cn } from '../lib/cn.ts'
 import { useClock } from '../lib/dates.ts'
+import { late } from '../lib/late.ts'
 import { usePhone } from '../lib/media.ts'
 import { m } from '../paraglide/messages.js'
 import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useViewKeys } from './use-view-keys.ts'
 
-const Switcher = lazy(() => import('./switcher.tsx'))
-const Keys = lazy(() => import('../features/keys/sheet.tsx'))
-const CreateChannel = lazy(() => import('../features/channels/create-dialog.tsx'))
-const NewMessage = lazy(() => import('../features/directs/new-message-dialog.tsx'))
-const ProfileCard = lazy(() => import('../features/directs/profile-card.tsx'))
-const StatusDialog = lazy(() => import('../features/me/status-dialog.tsx'))
-const Invite = lazy(() => import('../features/invitations/invite-dialog.tsx'))
+const Switcher = late(() => import('./switcher.tsx'))
+const Keys = late(() => import('../features/keys/sheet.tsx'))
+const CreateChannel = late(() => import('../features/channels/create-dialog.tsx'))
+const NewMessage = late(() => import('../features/directs/new-message-dialog.tsx'))
+const ProfileCard = late(() => import('../features/directs/profile-card.tsx'))
+const StatusDialog = late(() => import('../features/me/status-dialog.tsx'))
+const Invite = late(() => import('../features/invitations/invite-dialog.tsx'))
 
 /** Rail, sidebar and pane; from 640 px down one of them at a time. */
 export function Shell() {

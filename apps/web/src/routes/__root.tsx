@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { SessionWatch } from '../app/session-watch.tsx'
+import { late } from '../lib/late.ts'
 
-const Layers = lazy(() => import('../ui/layers.tsx'))
+const Layers = late(() => import('../ui/layers.tsx'))
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: () => (

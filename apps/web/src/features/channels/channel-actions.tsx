@@ -1,16 +1,17 @@
 import type { Channel } from '@parley/db/validators'
 import { useNavigate } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, Lock, LogOut, type LucideIcon, Trash2, Unlock } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { cn } from '../../lib/cn.ts'
+import { late } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { toast } from '../../ui/toast.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
 type Question = 'leave' | 'archive' | 'make-private' | 'delete'
 
 /** Leaving, archiving, hiding and deleting. The general channel is everybody's and stays. */

@@ -1,8 +1,9 @@
 import type { MyChannel, Section } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { cn } from '../../lib/cn.ts'
+import { late } from '../../lib/late.ts'
 import { useStore } from '../../lib/store.ts'
 import { m } from '../../paraglide/messages.js'
 import { Bar, Loading } from '../../ui/skeleton.tsx'
@@ -19,8 +20,8 @@ import { SectionHead } from './section-head.tsx'
 import type { Part } from './sections.ts'
 import { useParts, useSidebar } from './use-open-channels.ts'
 
-const ChannelMenu = lazy(() => import('./channel-menu.tsx'))
-const SectionMenu = lazy(() => import('../sections/section-menu.tsx'))
+const ChannelMenu = late(() => import('./channel-menu.tsx'))
+const SectionMenu = late(() => import('../sections/section-menu.tsx'))
 
 type Point = { x: number; y: number }
 type OpenMenu = { at: Point } & ({ channel: MyChannel } | { section: Section })

@@ -1,9 +1,10 @@
 import type { Channel, ChannelMember } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { UserMinus, UserPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
+import { late } from '../../lib/late.ts'
 import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,7 @@ import { useCan } from '../workspaces/current.tsx'
 import { useOpenDialog } from '../workspaces/use-open-dialog.ts'
 import { channelMembersQuery } from './queries.ts'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
 
 export function ChannelMembers({ channel, isMember }: { channel: Channel; isMember: boolean }) {
   const { user } = useMe()

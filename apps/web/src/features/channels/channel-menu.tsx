@@ -15,11 +15,12 @@ import {
   StarOff,
   Volume2,
 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { copyText } from '../../lib/clipboard.ts'
+import { late } from '../../lib/late.ts'
 import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { type Entry, EntryMenu } from '../../ui/entry-menu.tsx'
@@ -35,8 +36,8 @@ import { useWorkspace } from '../workspaces/current.tsx'
 import { useReading } from './reading.ts'
 import { useParts } from './use-open-channels.ts'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
-const MoveTo = lazy(() => import('../sections/move-to-dialog.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
+const MoveTo = late(() => import('../sections/move-to-dialog.tsx'))
 
 interface Props {
   channel: MyChannel

@@ -2,8 +2,9 @@ import type { Channel, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { EyeOff } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
+import { late } from '../../lib/late.ts'
 import { useTitle } from '../../lib/title.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -20,11 +21,11 @@ import { ChannelHeader } from './header.tsx'
 import { JoinBar } from './join-bar.tsx'
 import { channelQuery, useChannels } from './queries.ts'
 
-const Details = lazy(() => import('./details.tsx'))
-const ThreadPanel = lazy(() => import('../threads/thread-panel.tsx'))
-const Pins = lazy(() => import('../pins/pins-panel.tsx'))
-const OutOfSight = lazy(() => import('./out-of-sight.tsx'))
-const AddPeople = lazy(() => import('./add-people-dialog.tsx'))
+const Details = late(() => import('./details.tsx'))
+const ThreadPanel = late(() => import('../threads/thread-panel.tsx'))
+const Pins = late(() => import('../pins/pins-panel.tsx'))
+const OutOfSight = late(() => import('./out-of-sight.tsx'))
+const AddPeople = late(() => import('./add-people-dialog.tsx'))
 
 interface Props {
   channelId: string

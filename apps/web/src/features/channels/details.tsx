@@ -1,8 +1,9 @@
 import type { Channel, MyChannel } from '@parley/db/validators'
 import { useNavigate } from '@tanstack/react-router'
 import { Pin, SlidersHorizontal, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { shortDate } from '../../lib/dates.ts'
+import { late } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -12,8 +13,8 @@ import { useCan } from '../workspaces/current.tsx'
 import { ChannelActions } from './channel-actions.tsx'
 import { ChannelMembers } from './channel-members.tsx'
 
-const ChannelMenu = lazy(() => import('./channel-menu.tsx'))
-const EditChannel = lazy(() => import('./edit-dialog.tsx'))
+const ChannelMenu = late(() => import('./channel-menu.tsx'))
+const EditChannel = late(() => import('./edit-dialog.tsx'))
 
 interface Props {
   channel: Channel

@@ -1,6 +1,7 @@
 import type { Channel } from '@parley/db/validators'
 import { Lock } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { late } from '../../lib/late.ts'
 import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +13,7 @@ import { StatusOf } from '../members/status.tsx'
 import { LiveFace, SeenWords } from '../presence/dot.tsx'
 import { useCan } from '../workspaces/current.tsx'
 
-const ToPrivate = lazy(() => import('./to-private-dialog.tsx'))
+const ToPrivate = late(() => import('./to-private-dialog.tsx'))
 
 /** Who is in a conversation, and for a group the way to make a channel of it. */
 export function DirectDetails({ channel }: { channel: Channel }) {

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
+import { late } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { statusWords, useLasting } from '../members/status.tsx'
@@ -6,7 +7,7 @@ import { Dot } from '../presence/dot.tsx'
 import { seenWords, useMySeen } from '../presence/seen.ts'
 import { useMe } from './queries.ts'
 
-const OwnMenu = lazy(() => import('./own-menu.tsx'))
+const OwnMenu = late(() => import('./own-menu.tsx'))
 
 /** Oneself at the foot of the rail, with what one is about. */
 export function OwnButton() {

@@ -1,9 +1,10 @@
 import { limits } from '@parley/db/validators'
 import { SmilePlus, X } from 'lucide-react'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, Suspense, useRef, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { fieldErrors } from '../../client/errors.ts'
 import { deviceZone, useClock } from '../../lib/dates.ts'
+import { late } from '../../lib/late.ts'
 import { momentIn, wallClockIn } from '../../lib/zones.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,7 @@ import { useMe } from './queries.ts'
 import { type End, ends, endWords, momentOf } from './status-ends.ts'
 import { StatusSuggestions } from './status-suggestions.tsx'
 
-const EmojiPopover = lazy(() => import('../emoji/emoji-popover.tsx'))
+const EmojiPopover = late(() => import('../emoji/emoji-popover.tsx'))
 
 /** What one is about, and until when others are told so. */
 export default function StatusDialog({ onClose }: { onClose: () => void }) {

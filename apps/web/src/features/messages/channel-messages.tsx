@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isCode, wordsFor } from '../../client/errors.ts'
+import { late, patiently } from '../../lib/late.ts'
 import { useNarrow } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -35,12 +36,12 @@ import { useNewLine } from './use-new-line.ts'
 import { readUntil, useReadCursor } from './use-read-cursor.ts'
 
 // Asked for at once, beside the messages: one reads before one writes.
-const composerModule = import('./composer.tsx')
+const composerModule = patiently(() => import('./composer.tsx'))
 const Composer = lazy(() => composerModule.then(({ Composer }) => ({ default: Composer })))
 const sayWhy = (error: unknown) => toast(wordsFor(error), 'error')
 const noPanel = (search: object) => ({ ...search, panel: undefined, thread: undefined, reply: undefined }) as never
-const MessageMenu = lazy(() => import('./message-menu.tsx'))
-const DeleteMessage = lazy(() => import('./delete-message.tsx'))
+const MessageMenu = late(() => import('./message-menu.tsx'))
+const DeleteMessage = late(() => import('./delete-message.tsx'))
 
 interface Props {
   channel: Channel

@@ -1,17 +1,9 @@
 import { limits } from '@parley/db/validators'
 import { ArrowUp } from 'lucide-react'
-import {
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { self } from '../../client/self.ts'
 import { cn } from '../../lib/cn.ts'
+import { late } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { useChannels } from '../channels/queries.ts'
 import { othersOf } from '../directs/kind.ts'
@@ -50,7 +42,7 @@ interface Props {
   children?: ReactNode
 }
 
-const LargeCallDialog = lazy(() => import('./compose/large-call-dialog.tsx'))
+const LargeCallDialog = late(() => import('./compose/large-call-dialog.tsx'))
 
 const finger = matchMedia('(pointer: coarse)')
 

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { late } from '../../lib/late.ts'
 import { closeOverlay, useOverlay } from './overlays.ts'
 
-const EditHistory = lazy(() => import('./edit-history.tsx'))
-const Reactors = lazy(() => import('../reactions/reactors.tsx'))
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx'))
-const WhyDialog = lazy(() => import('../unreads/why-dialog.tsx'))
-const ReactionPicker = lazy(() => import('../reactions/reaction-picker.tsx'))
+const EditHistory = late(() => import('./edit-history.tsx'))
+const Reactors = late(() => import('../reactions/reactors.tsx'))
+const ShareDialog = late(() => import('../share/share-dialog.tsx'))
+const WhyDialog = late(() => import('../unreads/why-dialog.tsx'))
+const ReactionPicker = late(() => import('../reactions/reaction-picker.tsx'))
 
 /** Mounted once, by the frame. */
 export function MessageOverlays() {

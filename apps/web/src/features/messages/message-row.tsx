@@ -2,6 +2,7 @@ import type { Message } from '@parley/db/validators'
 import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
 import { cn } from '../../lib/cn.ts'
 import { fullDate, timeOf } from '../../lib/dates.ts'
+import { late, patiently } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Logo } from '../../ui/logo.tsx'
@@ -20,10 +21,10 @@ import { callsMe } from './text/calls.ts'
 import { useLongPress } from './use-long-press.ts'
 
 // Asked for at once, beside the messages: one reads before one does something with them.
-const toolbarModule = import('./message-toolbar.tsx')
-const actionsModule = import('./actions.ts')
+const toolbarModule = patiently(() => import('./message-toolbar.tsx'))
+const actionsModule = patiently(() => import('./actions.ts'))
 const MessageToolbar = lazy(() => toolbarModule)
-const MessageEditor = lazy(() => import('./message-editor.tsx'))
+const MessageEditor = late(() => import('./message-editor.tsx'))
 
 interface Props {
   message: Message

@@ -1,8 +1,9 @@
 import type { Section } from '@parley/db/validators'
 import { ArrowDown, ArrowUp, CheckCheck, FolderPlus, Move, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
+import { late } from '../../lib/late.ts'
 import { usePhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { type Entry, EntryMenu } from '../../ui/entry-menu.tsx'
@@ -14,8 +15,8 @@ import { step } from './arranging.ts'
 import { useSidebarChanges } from './use-sidebar-changes.ts'
 import { sectionTitle } from './words.ts'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
-const SectionName = lazy(() => import('./section-name-dialog.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
+const SectionName = late(() => import('./section-name-dialog.tsx'))
 type Question = 'name' | 'new' | 'delete'
 
 interface Props {

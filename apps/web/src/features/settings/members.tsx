@@ -1,12 +1,13 @@
 import type { Member, Role } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { Search, UserMinus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../client/api.ts'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { shortDate } from '../../lib/dates.ts'
 import { score } from '../../lib/fuzzy.ts'
+import { late } from '../../lib/late.ts'
 import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -21,7 +22,7 @@ import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { rolesQuery } from '../workspaces/queries.ts'
 import { SettingsSection } from './frame.tsx'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
 
 export function MembersSettings() {
   const workspace = useWorkspace()

@@ -1,10 +1,11 @@
 import { limits, Slug, WorkspaceName } from '@parley/db/validators'
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import * as v from 'valibot'
 import { api } from '../../client/api.ts'
 import { fieldErrors, wordsFor } from '../../client/errors.ts'
 import { checkedBy } from '../../lib/checked-by.ts'
+import { late } from '../../lib/late.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +15,7 @@ import { toast } from '../../ui/toast.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { SettingsSection } from './frame.tsx'
 
-const Confirm = lazy(() => import('../../ui/confirm.tsx'))
+const Confirm = late(() => import('../../ui/confirm.tsx'))
 const Input = v.object({ name: WorkspaceName, slug: Slug })
 const check = checkedBy(Input)
 

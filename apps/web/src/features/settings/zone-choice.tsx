@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { deviceZone, timeOf } from '../../lib/dates.ts'
+import { late } from '../../lib/late.ts'
 import { cityOf } from '../../lib/zones.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +8,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { useMe } from '../me/queries.ts'
 import { changeSettings, useSettings } from '../me/settings.ts'
 
-const ZoneDialog = lazy(() => import('./zone-dialog.tsx'))
+const ZoneDialog = late(() => import('./zone-dialog.tsx'))
 
 /** Whose clock the screen goes by, and what others are told is one's local time. */
 export function ZoneChoice() {

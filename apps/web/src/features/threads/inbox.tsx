@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { CheckCheck, MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
+import { late } from '../../lib/late.ts'
 import { useTitle } from '../../lib/title.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,7 @@ import { inInboxOrder, withUnread } from './inbox-order.ts'
 import { useThreadPanel } from './open.ts'
 import { threadsQuery } from './queries.ts'
 
-const ThreadPanel = lazy(() => import('./thread-panel.tsx'))
+const ThreadPanel = late(() => import('./thread-panel.tsx'))
 const step = 10
 
 /** The threads that I follow, what is new in them first. */

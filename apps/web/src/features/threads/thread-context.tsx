@@ -1,7 +1,8 @@
 import type { Channel, Message, MyChannel } from '@parley/db/validators'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
+import { late } from '../../lib/late.ts'
 import { useMe } from '../me/queries.ts'
 import { useNamed } from '../messages/compose/use-book.ts'
 import { type MessageContext, MessageContextProvider } from '../messages/context.ts'
@@ -12,8 +13,8 @@ import { useCan, useWorkspace } from '../workspaces/current.tsx'
 import { readThreadUntil } from './follow.ts'
 import { placeQuery } from './queries.ts'
 
-const MessageMenu = lazy(() => import('../messages/message-menu.tsx'))
-const DeleteMessage = lazy(() => import('../messages/delete-message.tsx'))
+const MessageMenu = late(() => import('../messages/message-menu.tsx'))
+const DeleteMessage = late(() => import('../messages/delete-message.tsx'))
 
 /** Whether one can write in the threads of a channel. */
 export const useCanReply = (channel: Channel, mine: MyChannel | undefined): boolean =>

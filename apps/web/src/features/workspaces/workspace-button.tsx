@@ -1,11 +1,12 @@
 import { ChevronDown, Moon } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
+import { late } from '../../lib/late.ts'
 import { m } from '../../paraglide/messages.js'
 import { useMe } from '../me/queries.ts'
 import { useMySeen } from '../presence/seen.ts'
 import { useWorkspace } from './current.tsx'
 
-const WorkspaceMenu = lazy(() => import('./workspace-menu.tsx'))
+const WorkspaceMenu = late(() => import('./workspace-menu.tsx'))
 
 export function WorkspaceButton() {
   const workspace = useWorkspace()

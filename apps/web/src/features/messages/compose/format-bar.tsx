@@ -1,5 +1,6 @@
 import { AtSign, SmilePlus } from 'lucide-react'
-import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
+import { type RefObject, Suspense, useRef, useState } from 'react'
+import { late } from '../../../lib/late.ts'
 import { m } from '../../../paraglide/messages.js'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { noteUse } from '../../emoji/habits.ts'
@@ -7,7 +8,7 @@ import { keyLabel } from '../../keys/shown.ts'
 import { applyEdit, selectedIn } from './area.ts'
 import { formats } from './formatting.ts'
 
-const EmojiPopover = lazy(() => import('../../emoji/emoji-popover.tsx'))
+const EmojiPopover = late(() => import('../../emoji/emoji-popover.tsx'))
 
 /** What can be done to the text that is being written. The focus stays in, or comes back to, the text. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
