@@ -4,7 +4,7 @@ import { and, type Db, eq, slot, standing } from '@parley/db'
 import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
 import { type Context, personOf } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
-import { takeSeqs } from '../events/emit.ts'
+import { takeSeq, takeSeqs } from '../events/emit.ts'
 import { held, permissionsIn } from './can-perform.ts'
 import { grants, isInsider, type Permission } from './permissions.ts'
 
@@ -151,7 +151,8 @@ export async function turnAt<A extends { workspaceId: string }>(
   alsoScopes: string[] = [],
 ): Promise<A & { seq: number }> {
   const passed = await door()
-  await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
+  if (alsoScopes.length === 0) await takeSeq(ctx, passed.workspaceId)
+  else await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
   const seq = ctx.unit?.unspent.get(passed.workspaceId) as number
   return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
 }

@@ -47,7 +47,6 @@ export interface Context {
  * whoever compares it with the counter must not wait for an event that will never come.
  */
 async function giveBack(db: Db, { unspent, reached }: Unit): Promise<void> {
-  if (unspent.size === 0) return
   const scopeIds = [...unspent.keys()]
   await db
     .update(scope)
@@ -66,7 +65,7 @@ export async function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { uni
   const result = await inTransaction(ctx.db, async (db) => {
     unit = { unspent: new Map(), reached: new Map() }
     const done = await fn({ ...ctx, db, unit })
-    await giveBack(db, unit)
+    if (unit.unspent.size > 0) await giveBack(db, unit)
     return done
   })
   for (const [scopeId, seq] of unit.reached) ctx.bus.publish({ scopeId, seq })

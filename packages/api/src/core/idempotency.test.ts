@@ -2,7 +2,7 @@ import { count, eq, newId } from '@parley/db'
 import { idempotency } from '@parley/db/schema'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createStage, type Stage } from '../testing/index.ts'
-import { pruneClaims } from './idempotency.ts'
+import { hashOf, pruneClaims } from './idempotency.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -30,4 +30,16 @@ it('forgets claims after seven days, however many there are, and keeps the young
   const [left] = await stage.db.select({ n: count() }).from(idempotency).where(eq(idempotency.actorId, actorId))
   expect(left?.n).toBe(3)
   expect(await pruneClaims(stage.db, now)).toBe(0)
+})
+
+it('knows a retry of what an earlier version took, flat or with lists inside', () => {
+  // As written into databases that are in use.
+  const flat = { content: 'ä "x"', channelId: 'c', clientId: 'k', alsoToChannel: undefined, n: 1, on: true }
+  expect(hashOf(flat)).toBe('815424f080340117590eb676c1db4fa4a908487559148170a71ef92ab458b00b')
+  expect(hashOf({ on: true, n: 1, clientId: 'k', channelId: 'c', content: 'ä "x"' })).toBe(
+    '815424f080340117590eb676c1db4fa4a908487559148170a71ef92ab458b00b',
+  )
+  expect(hashOf({ userIds: ['b', 'a'], more: { z: 1, a: [{ y: null, b: 2 }] } })).toBe(
+    '5a3b0a838461d3d5f632953aa9cb223d6a7d1f8afd0dabce51dae64aeee374b5',
+  )
 })

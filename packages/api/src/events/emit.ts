@@ -31,7 +31,7 @@ export async function takeSeq(ctx: Context, scopeId: string): Promise<number> {
 }
 
 /** Takes the locks of several scopes, each for one event to come. */
-export async function takeSeqs(ctx: Context, scopeIds: Iterable<string>): Promise<void> {
+export async function takeSeqs(ctx: Context, scopeIds: string[]): Promise<void> {
   for (const scopeId of [...new Set(scopeIds)].sort()) await takeSeq(ctx, scopeId)
 }
 

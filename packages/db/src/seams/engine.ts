@@ -45,11 +45,13 @@ export interface Seat {
   readonly closed: boolean
 }
 
+const nothingBefore: Promise<unknown> = Promise.resolve()
+
 export class Scope {
   open = true
   doom: { error: unknown } | undefined
   /** Savepoints of one connection must not interleave: nested transactions queue here. */
-  tail: Promise<unknown> = Promise.resolve()
+  tail = nothingBefore
 
   constructor(
     readonly engine: Engine,

@@ -56,7 +56,8 @@ export async function inScope<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Prom
  */
 export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
   const scope = scopeOf(db)
-  if (!scope) return engineOf(db).transaction(fn, 'now')
+  // Waited for here: a promise that is handed on out of an async function costs two more.
+  if (!scope) return await engineOf(db).transaction(fn, 'now')
   try {
     return await fn(scope.tx)
   } catch (error) {

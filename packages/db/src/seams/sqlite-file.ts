@@ -72,6 +72,8 @@ const inWords = (error: unknown): unknown => {
   return new LibsqlError(message, /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code, code, rawCode, error)
 }
 
+const none = { columns: [], columnTypes: [], rows: [], toJSON: () => ({}) }
+
 const closed = () => new LibsqlError('The client is closed', 'CLIENT_CLOSED')
 
 /** One connection; the calls are synchronous underneath, so no two of them overlap. */
@@ -187,10 +189,13 @@ export class SqliteFile implements SqliteClient {
   /** Rows are plain lists, in the order of the columns: what Drizzle reads, and all that it reads. */
   #result({ statement, columns, single }: Prepared, args: InArgs | undefined): ResultSet {
     const values = bindings(args)
-    const none = { columns: [], columnTypes: [], rows: [], toJSON: () => ({}) }
     if (!columns) return { ...none, rowsAffected: statement.run(values).changes, lastInsertRowid: undefined }
-    const found = (single ? [statement.get(values)] : statement.all(values)) as (unknown[] | undefined)[]
-    const rows = found.filter((row) => row !== undefined).map(exact)
+    if (!single) {
+      const rows = (statement.all(values) as unknown[][]).map(exact)
+      return { ...none, columns, rows: rows as never, rowsAffected: 0, lastInsertRowid: undefined }
+    }
+    const row = statement.get(values) as unknown[] | undefined
+    const rows = row === undefined ? [] : [exact(row)]
     return { ...none, columns, rows: rows as never, rowsAffected: 0, lastInsertRowid: undefined }
   }
 

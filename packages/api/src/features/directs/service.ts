@@ -59,9 +59,13 @@ export const openDirect = (ctx: Context, input: v.InferOutput<typeof OpenDirectI
   })
 
 /** Into a channel, or to a person: then into the conversation with that person. */
-export async function postTo(ctx: Context, input: v.InferOutput<typeof PostMessageInput>): Promise<Message> {
-  const { channelId, recipientId, workspaceId } = input
-  if (channelId) return postMessage(ctx, { ...input, channelId })
+export function postTo(ctx: Context, input: v.InferOutput<typeof PostMessageInput>): Promise<Message> {
+  const { channelId } = input
+  return channelId ? postMessage(ctx, { ...input, channelId }) : postToPerson(ctx, input)
+}
+
+async function postToPerson(ctx: Context, input: v.InferOutput<typeof PostMessageInput>): Promise<Message> {
+  const { recipientId, workspaceId } = input
   if (!recipientId || !workspaceId) throw notFound()
   const opened = await openDirect(ctx, { workspaceId, userIds: [recipientId] })
   return postMessage(ctx, { ...input, channelId: opened.id })

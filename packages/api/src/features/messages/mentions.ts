@@ -9,6 +9,9 @@ import type { Context } from '../../core/context.ts'
 import { badField } from '../../core/errors.ts'
 import { hereAmong, portionsOf } from '../../events/presence-settings.ts'
 
+/** Every token begins with this letter; most texts are done with it. */
+export const mayCall = (content: string): boolean => content.includes('<')
+
 /**
  * NULL for the many messages that call nobody. `@here` reaches whoever is there and to be disturbed at this moment; a
  * text that said it `before` goes on calling those whom it called then.
@@ -18,7 +21,7 @@ export async function findMentions(
   { channelId, authorId, content }: Pick<MessageRow, 'channelId' | 'authorId' | 'content'>,
   before?: Mentions | null,
 ): Promise<Mentions | null> {
-  if (!content.includes('<')) return null
+  if (!mayCall(content)) return null
   const { userIds, everyone, here, capped } = mentionsOf(parse(content))
   if (capped) throw badField('content', `A message can name at most ${maxMentions} people and ${maxMentions} channels.`)
   const present = userIds.length === 0 ? [] : await membersAmong(ctx, channelId, userIds)

@@ -6,7 +6,7 @@ import type { ChannelRow, MessageRow } from '../../access/doors.ts'
 import type { Context } from '../../core/context.ts'
 import { emit, takeSeq } from '../../events/emit.ts'
 import { messageCreated } from './events.ts'
-import { findMentions, writeMentions } from './mentions.ts'
+import { findMentions, mayCall, writeMentions } from './mentions.ts'
 import { nextOrdinal } from './ordinal.ts'
 
 export const toMessage = (row: MessageRow): Message => ({
@@ -77,14 +77,14 @@ export async function writeMessage(
     editedAt: null,
     deletedAt: null,
   }
-  row.mentions = await findMentions(ctx, row)
+  if (mayCall(row.content)) row.mentions = await findMentions(ctx, row)
   // Another process may have taken the same ordinal in the same millisecond: then the next one is as good.
   for (let inserted = false; !inserted; ) {
     const rows = await insertMessage(ctx.db, filled(message, row))
     inserted = rows.length > 0
     if (!inserted) row.ordinal = nextOrdinal(createdAt)
   }
-  await writeMentions(ctx, row)
+  if (row.mentions) await writeMentions(ctx, row)
   const written = toMessage(row)
   await emit(ctx, messageCreated, workspaceId, { message: written })
   return written
