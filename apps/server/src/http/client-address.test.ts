@@ -40,3 +40,13 @@ it('takes every spelling of our own header out of a request', () => {
   expect(incoming.headers).toEqual({ host: 'x' })
   expect(incoming.rawHeaders).toEqual(['Host', 'x'])
 })
+
+it('tells apart who comes by the same proxy, again and again and however many there are', () => {
+  const addressOf = clientAddress(proxies)
+  for (const round of [1, 2])
+    for (let i = 0; i < 1_500; i++) {
+      const address = `198.51.${i % 100}.${Math.floor(i / 100)}`
+      expect([round, addressOf(from('127.0.0.1', address))]).toEqual([round, address])
+      expect(addressOf(from('203.0.113.9', address))).toBe('203.0.113.9')
+    }
+})

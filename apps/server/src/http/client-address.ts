@@ -7,6 +7,10 @@ export const clientAddressHeader = 'x-parley-client-address'
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 const loopback = ['127.0.0.0/8', '::1/128']
 
+/** Reading addresses takes longer than a small request does, and the same come again and again. */
+const mostKnown = 1_000
+const longestKnown = 200
+
 const parse = (address: string) => (ipaddr.isValid(address) ? ipaddr.process(address) : undefined)
 
 function networks(proxies: string[]): Network[] {
@@ -30,17 +34,28 @@ export function clientAddress(proxies: string[]): (incoming: IncomingMessage) =>
   const isTrusted = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
     trusted.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))
 
-  return (incoming) => {
-    const socket = incoming.socket.remoteAddress ?? ''
+  const read = (socket: string, said: string) => {
     let client = parse(socket)
     if (trusted.length === 0 || !client) return client?.toString() ?? socket
-    const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',')
+    const forwarded = said.split(',')
     while (isTrusted(client)) {
       const before = parse((forwarded.pop() ?? '').trim())
       if (!before) break
       client = before
     }
     return client.toString()
+  }
+  const known = new Map<string, string>()
+  return (incoming) => {
+    const socket = incoming.socket.remoteAddress ?? ''
+    const said = String(incoming.headers['x-forwarded-for'] ?? '')
+    const way = `${socket} ${said}`
+    const before = known.get(way)
+    if (before !== undefined) return before
+    const address = read(socket, said)
+    if (known.size >= mostKnown) known.clear()
+    if (way.length <= longestKnown) known.set(way, address)
+    return address
   }
 }
 

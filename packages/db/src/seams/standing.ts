@@ -45,10 +45,17 @@ export const slot = (name: string): Placeholder => sql.placeholder(name)
 export const slotsOf = <T extends Table>(table: T): { [K in keyof T['$inferInsert']]-?: SQL } =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((key) => [key, sql`${slot(key)}`])) as never
 
+const columnsOf = new WeakMap<Table, [key: string, column: Column][]>()
+function columns(table: Table): [key: string, column: Column][] {
+  const known = columnsOf.get(table) ?? Object.entries<Column>(getTableColumns(table))
+  columnsOf.set(table, known)
+  return known
+}
+
 /** What fills `slotsOf` for one row. Drizzle's own slots would encode a NULL as if it were a value. */
 export function row<T extends Table>(table: T, values: T['$inferSelect']): Values {
   const filled: Values = {}
-  for (const [key, column] of Object.entries<Column>(getTableColumns(table))) {
+  for (const [key, column] of columns(table)) {
     const value = (values as Values)[key] ?? null
     filled[key] = value === null ? null : column.mapToDriverValue(value)
   }
