@@ -18,7 +18,7 @@ import { NoListsForObjects } from './no-lists.ts'
 import { type StandardHandler, standardRequest, writeJson } from './node-call.ts'
 import { sendPlainAnswers } from './plain-answers.ts'
 import { anonymousGate } from './routes.ts'
-import { straightCalls } from './straight-call.ts'
+import { type Codec, straightCalls } from './straight-call.ts'
 
 export interface RequestInfo {
   requestId: string
@@ -74,7 +74,6 @@ type Base = Omit<RequestContext, 'actor' | 'requestId' | 'log' | 'takeover' | 'r
 
 export function createHandlers(base: Base) {
   const gate = anonymousGate()
-  const callStraight = straightCalls()
   const interceptors = [malformedInWords]
   const read = (check: (sent: unknown) => void) => readThrough<RequestContext>(check)
   const surface = (prefix: Surface['prefix'], standard: unknown): Surface => ({
@@ -101,13 +100,32 @@ export function createHandlers(base: Base) {
   sendPlainAnswers(rpcHandler, (json) => ({ status: 200, body: { json } }))
   sendPlainAnswers(restHandler, (body, status) => ({ status, body }))
 
+  const callStraight = straightCalls((rpcHandler as unknown as { codec: Codec }).codec)
+
   const rpc = surface('/rpc', rpcHandler)
   const rest = surface('/api', restHandler)
 
   const optionsFor = ({ prefix }: Surface, { session, requestId, log, outgoing, reached, address }: RequestInfo) => {
     const actor: Actor | undefined = session ? { kind: 'user', ...session } : undefined
     const takeover: Takeover | undefined = outgoing ? {} : undefined
-    return { prefix, context: { ...base, actor, requestId, log, takeover, reached, address } }
+    // Field by field: spread and added to, it would change its shape at each of them, with every call.
+    const { db, dialect, clock, bus, config, hub, presence } = base
+    const context = {
+      db,
+      dialect,
+      clock,
+      bus,
+      config,
+      hub,
+      presence,
+      actor,
+      requestId,
+      log,
+      takeover,
+      reached,
+      address,
+    }
+    return { prefix, context }
   }
 
   /** Lets the hub have the response, if the procedure answered with a stream. */

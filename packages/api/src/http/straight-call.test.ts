@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { newId } from '@parley/db'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorld, type Person, type World } from '../testing/index.ts'
-import { isPlainJson } from './straight-call.ts'
 
 let world: World
 let server: Server
@@ -107,11 +106,4 @@ it('reads what the wire format tells the kind of, and says where a call came to'
   reached.length = 0
   expect((await both('/me/get', json(null, [[3]]))).status).toBe(200)
   expect(reached).toEqual(['me.get', 'me.get'])
-})
-
-it('knows what JSON says by itself', () => {
-  expect(isPlainJson({ a: [1, 'x', null, { b: true, c: undefined }] })).toBe(true)
-  for (const kind of [new Date(), Number.NaN, 1n, [undefined], new Set(), /x/, new URL('http://x'), () => {}])
-    expect(isPlainJson({ a: [{ kind }] })).toBe(false)
-  expect(isPlainJson({ toJSON: () => 1 })).toBe(false)
 })

@@ -36,20 +36,6 @@ function straightOnes(): Map<string, Call> {
   return calls
 }
 
-/** Whether JSON says all of it: no value that the wire format has to tell the kind of. */
-export function isPlainJson(value: unknown): boolean {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
-  if (typeof value === 'number') return !Number.isNaN(value)
-  if (typeof value !== 'object') return false
-  if (Array.isArray(value)) return value.every(isPlainJson)
-  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return false
-  for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key]
-    if (inner !== undefined && !isPlainJson(inner)) return false
-  }
-  return true
-}
-
 const checked = (schema: Schema, value: unknown) => schema['~standard'].validate(value)
 
 function outputOf(result: Awaited<ReturnType<typeof checked>>, sent: unknown): unknown {
@@ -59,7 +45,13 @@ function outputOf(result: Awaited<ReturnType<typeof checked>>, sent: unknown): u
   throw new ORPCError('INTERNAL_SERVER_ERROR', { message, cause })
 }
 
-export function straightCalls() {
+/** How the library puts what a procedure answered, or threw, into the form of the wire. */
+export interface Codec {
+  encode(output: unknown, procedure: AnyProcedure): StandardResponse
+  encodeError(error: ORPCError<string, unknown>): StandardResponse
+}
+
+export function straightCalls(codec: Codec) {
   const calls = straightOnes()
   const serializer = new StandardRPCSerializer(new StandardRPCJsonSerializer())
 
@@ -94,15 +86,15 @@ export function straightCalls() {
     if (!input || input.issues) return undefined
     try {
       const actor = admit(context, (definition.meta as ProcedureMeta).access, path)
-      const options = { context: { ...context, actor }, input: input.value, path, procedure, errors: {} }
+      const admitted = context.actor === actor ? context : { ...context, actor }
+      const options = { context: admitted, input: input.value, path, procedure, errors: {} }
       const answered = await definition.handler({ ...options, signal: undefined, lastEventId: undefined } as never)
       const judging = definition.outputSchema ? checked(definition.outputSchema, answered) : { value: answered }
       const output = outputOf(judging instanceof Promise ? await judging : judging, answered)
-      const body = isPlainJson(output) ? { json: output } : serializer.serialize(output)
-      return { status: 200, headers: {}, body }
+      return codec.encode(output, procedure)
     } catch (caught) {
       const error = await validateORPCError(definition.errorMap, translate(caught, context, path.join('.')))
-      return { status: error.status, headers: {}, body: serializer.serialize(error.toJSON()) }
+      return codec.encodeError(error)
     }
   }
 }
