@@ -18,7 +18,10 @@ function textOf(incoming: IncomingMessage): Promise<string> {
       resolve(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
     })
     incoming.on('error', reject)
-    incoming.on('close', () => reject(new Error('The request ended before its body did.')))
+    incoming.on('close', () => {
+      // Every request closes; an error made for nothing would cost each of them its stack.
+      if (!incoming.readableEnded) reject(new Error('The request ended before its body did.'))
+    })
   })
 }
 
