@@ -1,6 +1,9 @@
 // `pnpm mutation [access|events|one-writer …]`: breaks the code in small ways, one at a time, and counts how often a test
-// notices. Slow: minutes for the writer, hours for the events. Behind `--` stands what goes to Stryker itself.
+// notices. Slow: minutes for the writer, hours for the events; what was judged before and is as it was is not judged again.
+// Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepFigures } from './lib/figures.mjs'
 import { root } from './lib/root.mjs'
 import { run } from './lib/run.mjs'
 
@@ -13,6 +16,18 @@ if (stranger) {
   console.error(`There is no "${stranger}"; name ${parts.join(', ')}.`)
   process.exit(2)
 }
+
+/** As Stryker counts: noticed, or never ending, of all that could be judged. */
+function keepScore(part) {
+  const { files } = JSON.parse(readFileSync(join(root, `coverage/mutation/${part}.json`), 'utf8'))
+  const times = {}
+  for (const { mutants } of Object.values(files))
+    for (const { status } of mutants) times[status] = (times[status] ?? 0) + 1
+  const { Killed = 0, Timeout = 0, Survived = 0, NoCoverage = 0 } = times
+  const of = Killed + Timeout + Survived + NoCoverage
+  keepFigures(`mutation of ${part}`, { noticed: Killed + Timeout, of })
+}
+
 let code = 0
 for (const part of named.length > 0 ? named : parts) {
   const given = ['run', `mutation/${part}.json`, ...args.slice(split + 1)]
@@ -21,5 +36,6 @@ for (const part of named.length > 0 ? named : parts) {
     ...given,
   ])
   code ||= outcome.code
+  if (args.length === split) keepScore(part)
 }
 process.exit(code)

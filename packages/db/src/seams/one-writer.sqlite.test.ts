@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from '@libsql/client'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DatabaseBusy, isDiskFull, isUniqueViolation, TransactionDoomed, TransactionOver } from '../errors.ts'
 import { OneWriter, type WriterOptions } from './one-writer.ts'
 import { openReader, openWriter, type SqlitePlace, sqlitePlace } from './sqlite-connections.ts'
@@ -257,6 +257,33 @@ describe('a unit', () => {
     await kept('after')
     expect(await ids()).toEqual(['after', 'holder'])
   })
+})
+
+test('each of those who wait has the whole of its own patience, and no more', async () => {
+  use({ turnPatienceMs: 1_000, unitLimitMs: 60_000 })
+  const holder = writer.unit()
+  await write(holder, 'holder')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  try {
+    const refused: string[] = []
+    const waits = (id: string) => kept(id).catch(() => refused.push(id))
+    const first = waits('first')
+    await vi.advanceTimersByTimeAsync(600)
+    const second = waits('second')
+    await vi.advanceTimersByTimeAsync(399)
+    expect(refused).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    await first
+    await vi.advanceTimersByTimeAsync(599)
+    expect(refused).toEqual(['first'])
+    await vi.advanceTimersByTimeAsync(1)
+    await second
+    expect(refused).toEqual(['first', 'second'])
+  } finally {
+    vi.useRealTimers()
+  }
+  await holder.commit()
+  expect(await ids()).toEqual(['holder'])
 })
 
 test('closing lets those who wait finish and refuses those who come later', async () => {
