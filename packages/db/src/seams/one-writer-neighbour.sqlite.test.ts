@@ -1,7 +1,7 @@
-// The writer, and another process on the same file.
+// The writer, another process on the same file, and what it leaves behind.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -90,4 +90,13 @@ test('one that holds it for longer than our patience gets its waiters refused, a
   await other.letGo()
   await kept('after')
   expect(await ids()).toEqual(['after', 'theirs'])
+})
+
+test('200 groups leave no open handles behind', async () => {
+  await use({})
+  await kept('first')
+  const handles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0)
+  const before = handles()
+  for (let i = 0; i < 200; i++) await kept(`n${i}`)
+  expect(handles()).toBeLessThanOrEqual(before + 5)
 })
