@@ -22,6 +22,7 @@ if (unknown !== undefined)
 const { ensureInstalled } = await import('./lib/install.mjs')
 const { cliEntry, ensureBuilt, serverEntry } = await import('./lib/build.mjs')
 const { run } = await import('./lib/run.mjs')
+const { serverFlags } = await import('./lib/server-flags.mjs')
 
 await orGiveUp(async () => {
   await ensureInstalled()
@@ -32,5 +33,5 @@ if (args.includes('--demo')) {
   const { code } = await run(process.execPath, ['--enable-source-maps', cliEntry, 'seed'], serving)
   if (code !== 0) process.exit(code)
 }
-const { code } = await run(process.execPath, [serverEntry], serving)
+const { code } = await run(process.execPath, [...serverFlags, serverEntry], serving)
 process.exit(code)

@@ -32,9 +32,17 @@ export function endsWithUs<T extends ChildProcess>(child: T): T {
   return child
 }
 
-/** Starts a Node program and waits until `isUp` says so. */
-export async function startProgram(file: string, args: string[], env: NodeJS.ProcessEnv, isUp: () => Promise<boolean>) {
-  const child = endsWithUs(spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }))
+/** Starts a Node program and waits until `isUp` says so; `flags` are for node itself. */
+export async function startProgram(
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  isUp: () => Promise<boolean>,
+  flags: string[] = [],
+) {
+  const child = endsWithUs(
+    spawn(process.execPath, [...flags, file, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+  )
   const gone = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)))
   })

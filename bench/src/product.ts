@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { serverFlags } from '../../scripts/lib/server-flags.mjs'
 import { freePort, startProgram, stop } from './process.ts'
 
 const entry = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
@@ -29,7 +30,7 @@ export async function startProduct(options: { folder?: string; keep?: boolean } 
     STREAMS_PER_ADDRESS: '1000000',
   }
   const isUp = async () => (await fetch(`${base}/readyz`)).ok
-  const launch = () => startProgram(entry, [], env, isUp)
+  const launch = () => startProgram(entry, [], env, isUp, serverFlags)
   let child = await launch()
 
   async function call<T>(person: Person | null, method: string, path: string, body?: unknown): Promise<T> {
