@@ -18,10 +18,23 @@ function colourOf(id: string): string {
   return colours[sum % colours.length] ?? 'bg-avatar-1'
 }
 
+// A segmenter takes long to make, and the same faces stand beside all messages.
+let segmenter: Intl.Segmenter | undefined
+const known = new Map<string, string>()
+
 /** First letters of the first and the last word; whole letters also where a letter is several code units. */
 export function initials(name: string): string {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  segmenter ??= new Intl.Segmenter()
+  const letters = lettersOf(name, segmenter)
+  known.set(name, letters)
+  return letters
+}
+
+function lettersOf(name: string, segmenter: Intl.Segmenter): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
-  const first = ([word = '']: string[] | [string?]) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? ''
+  const first = ([word = '']: string[] | [string?]) => [...segmenter.segment(word)][0]?.segment ?? ''
   const letters = words.length > 1 ? first([words[0]]) + first([words.at(-1)]) : first([words[0]])
   return letters.toLocaleUpperCase() || '?'
 }

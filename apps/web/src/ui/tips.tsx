@@ -15,8 +15,12 @@ export function Tips() {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let coming = false
     let byFinger = false
+    // Called for each frame that somebody scrolls.
     const hide = () => {
+      if (!coming) return
+      coming = false
       clearTimeout(timer)
       setTip(undefined)
     }
@@ -24,6 +28,7 @@ export function Tips() {
       hide()
       const element = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
       if (!element?.dataset.tip) return
+      coming = true
       timer = setTimeout(() => {
         if (element.isConnected) setTip({ text: element.dataset.tip ?? '', rect: element.getBoundingClientRect() })
       }, delay)

@@ -11,9 +11,11 @@ const Mark = ({ icon: Icon, children }: { icon: LucideIcon; children: string }) 
 )
 
 /** Over a message that somebody keeps: pinned for everybody, saved for oneself. */
-export function MessageMarks({ message, saved }: { message: Message; saved: boolean }) {
+export const MessageMarks = ({ message, saved }: { message: Message; saved: boolean }) =>
+  (saved || message.pinnedAt !== null) && <Marks message={message} saved={saved} />
+
+function Marks({ message, saved }: { message: Message; saved: boolean }) {
   const nameOf = useNames()
-  if (!saved && message.pinnedAt === null) return null
   return (
     <div className="flex gap-3 text-muted text-xs">
       {message.pinnedAt !== null && <Mark icon={Pin}>{m.pinned_by({ name: nameOf(message.pinnedBy) })}</Mark>}
