@@ -6,7 +6,7 @@ import { endOf } from '../../lib/dates.ts'
 import { useHasPassed } from '../../lib/moments.ts'
 import { m } from '../../paraglide/messages.js'
 import { useWorkspace } from '../workspaces/current.tsx'
-import { membersQuery } from './queries.ts'
+import { membersQuery, useMembers } from './queries.ts'
 
 const indexes = new WeakMap<readonly Member[], Map<string, Member>>()
 function byId(members: readonly Member[]): Map<string, Member> {
@@ -15,13 +15,19 @@ function byId(members: readonly Member[]): Map<string, Member> {
   return known
 }
 
+/** What everybody is about, for whoever shows many. */
+export function useStatuses(): (userId: string | null) => Status | null {
+  const members = useMembers()
+  return useCallback((userId) => (userId === null ? null : (byId(members).get(userId)?.status ?? null)), [members])
+}
+
 /** A status as long as it lasts; null from its end on, without anybody saying so. */
 export function useLasting(status: Status | null | undefined): Status | null {
   const over = useHasPassed(status?.expiresAt)
   return over ? null : (status ?? null)
 }
 
-/** What somebody is about now. Draws anew only when that changes, for it stands beside every message. */
+/** What somebody is about now. Draws anew only when that changes. */
 export function useStatus(userId: string | null): Status | null {
   const select = useCallback(
     (members: Member[]) => (userId === null ? null : (byId(members).get(userId)?.status ?? null)),
@@ -47,6 +53,9 @@ export const StatusSign = ({ status, className }: { status: Status | null; class
       {status.emoji}
     </span>
   )
+
+/** The emoji beside a name, as long as the status lasts. */
+export const LastingSign = ({ status }: { status: Status }) => <StatusSign status={useLasting(status)} />
 
 /** The emoji beside a name. */
 export const StatusOf = ({ userId, className }: { userId: string | null; className?: string }) => (

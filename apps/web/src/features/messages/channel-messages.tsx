@@ -14,17 +14,16 @@ import { useChannelTitle } from '../directs/title.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { useStatuses } from '../members/status.tsx'
 import { useKeeping } from '../saved/keeping.ts'
 import { useThreadPanel } from '../threads/open.ts'
 import { useReplyPermalink } from '../threads/use-reply-permalink.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
-import { Announcer } from './announcer.tsx'
 import { useNamed } from './compose/use-book.ts'
 import type { ComposerHandle } from './composer.tsx'
 import { ComposerPlace } from './composer-place.tsx'
 import { type MessageContext, MessageContextProvider } from './context.ts'
 import { startEditing } from './editing.ts'
-import { FarBehind } from './far-behind.tsx'
 import { holdUnread, noteMarkedUnread, releaseUnread } from './held.ts'
 import { Jump } from './jump.tsx'
 import { inChannel, send, usePending } from './pending.ts'
@@ -40,6 +39,8 @@ const composerModule = patiently(() => import('./composer.tsx'))
 const Composer = lazy(() => composerModule.then(({ Composer }) => ({ default: Composer })))
 const sayWhy = (error: unknown) => toast(wordsFor(error), 'error')
 const noPanel = (search: object) => ({ ...search, panel: undefined, thread: undefined, reply: undefined }) as never
+const Announcer = late(() => import('./announcer.tsx').then(({ Announcer }) => ({ default: Announcer })))
+const FarBehind = late(() => import('./far-behind.tsx'))
 const MessageMenu = late(() => import('./message-menu.tsx'))
 const DeleteMessage = late(() => import('./delete-message.tsx'))
 
@@ -57,7 +58,9 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   const nameOf = useNames()
-  const title = useChannelTitle()(channel, true)
+  const statusOf = useStatuses()
+  const titleOf = useChannelTitle()
+  const title = titleOf(channel, true)
   const navigate = useNavigate()
   const router = useRouter()
   const canDeleteAny = useCan('message.delete.any')
@@ -173,7 +176,8 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
         ) : history ? (
           <Timeline
             ref={timeline}
-            {...{ channel, history, rows, nameOf, onSeen, leaving }}
+            {...{ channel, history, rows, nameOf, statusOf, onSeen, leaving }}
+            label={m.messages_in({ channel: titleOf(channel) })}
             userId={user.id}
             marked={messageId}
             onAtEnd={setEndInSight}
@@ -182,9 +186,13 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
         ) : (
           <MessagesLoading label={m.loading_messages()} />
         )}
-        {first.isAbove && <FarBehind busy={first.seeking} onFirst={first.seek} onRead={markRead} />}
+        <Suspense>
+          {first.isAbove && <FarBehind busy={first.seeking} onFirst={first.seek} onRead={markRead} />}
+        </Suspense>
         {history && !atEnd && rows.length > 1 && <Jump unread={mine?.unreadCount ?? 0} onJump={toLatest} />}
-        <Announcer newest={history?.hasAfter ? undefined : history?.items.at(-1)} userId={user.id} nameOf={nameOf} />
+        <Suspense>
+          <Announcer newest={history?.hasAfter ? undefined : history?.items.at(-1)} userId={user.id} nameOf={nameOf} />
+        </Suspense>
       </div>
       {canWrite && (
         <Suspense fallback={<ComposerPlace />}>

@@ -1,4 +1,4 @@
-import type { Message } from '@parley/db/validators'
+import type { Message, Status } from '@parley/db/validators'
 import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
 import { cn } from '../../lib/cn.ts'
 import { fullDate, timeOf } from '../../lib/dates.ts'
@@ -9,7 +9,7 @@ import { Logo } from '../../ui/logo.tsx'
 import { whichKey } from '../keys/match.ts'
 import { places } from '../keys/register.ts'
 import { PersonButton } from '../members/person-button.tsx'
-import { StatusOf } from '../members/status.tsx'
+import { LastingSign } from '../members/status.tsx'
 import { ReactionBar } from '../reactions/reaction-bar.tsx'
 import { ThreadLine } from '../threads/thread-line.tsx'
 import { ThreadSummary } from '../threads/thread-summary.tsx'
@@ -29,6 +29,8 @@ const MessageEditor = late(() => import('./message-editor.tsx'))
 interface Props {
   message: Message
   name: string
+  /** What its author is about now. */
+  status: Status | null
   grouped: boolean
   editing: boolean
   /** It is being deleted. */
@@ -48,7 +50,7 @@ const AuthorFace = ({ authorId, name }: { authorId: string | null; name: string 
   )
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, name, grouped, editing, leaving, marked, tabStop } = props
+  const { message, name, status, grouped, editing, leaving, marked, tabStop } = props
   const context = useMessageContext()
   const [active, setActive] = useState(false)
   const article = useRef<HTMLElement>(null)
@@ -123,7 +125,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             >
               <bdi>{name}</bdi>
             </PersonButton>
-            <StatusOf userId={message.authorId} />
+            {status && <LastingSign status={status} />}
             <time
               dateTime={message.createdAt}
               data-tip={fullDate(message.createdAt)}

@@ -7,14 +7,21 @@ import { Bar } from '../../ui/skeleton.tsx'
 import { DirectBeginning } from '../directs/beginning.tsx'
 import { isDirect } from '../directs/kind.ts'
 
+interface MoreProps {
+  failed: boolean
+  /** What moves costs each frame, wherever it stands: it does only where it may be seen. */
+  near: boolean
+  onRetry: () => void
+}
+
 /** Over the first message while there are older ones: they are being loaded, or could not be. */
-export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: () => void }) => (
+export const TimelineMore = ({ failed, near, onRetry }: MoreProps) => (
   <div className="absolute inset-x-0 top-0 flex h-16 items-center justify-center px-5">
     {failed ? (
       <Button size="sm" onClick={onRetry}>
         {m.load_failed_retry()}
       </Button>
-    ) : (
+    ) : near ? (
       <div className="appear-late flex w-full gap-3" aria-hidden="true">
         <span className="breathe size-9 shrink-0 rounded-md bg-active" />
         <div className="flex-1 space-y-2 pt-1">
@@ -22,7 +29,7 @@ export const TimelineMore = ({ failed, onRetry }: { failed: boolean; onRetry: ()
           <Bar className="w-2/3" />
         </div>
       </div>
-    )}
+    ) : null}
   </div>
 )
 

@@ -1,18 +1,14 @@
-import type { Channel, Message } from '@parley/db/validators'
+import type { Channel, Message, Status } from '@parley/db/validators'
 import { type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { m } from '../../paraglide/messages.js'
-import { useChannelTitle } from '../directs/title.ts'
 import { isKey } from '../keys/match.ts'
 import { useEditing } from './editing.ts'
 import type { HistoryWindow } from './live.ts'
-import { MessageRow } from './message-row.tsx'
 import type { Pending } from './pending.ts'
-import { PendingRow } from './pending-row.tsx'
 import { useRoll } from './roll/use-roll.ts'
 import type { Row } from './rows.ts'
 import { neighbour, openingAt } from './scroll.ts'
-import { DayLine, NewLine } from './separators.tsx'
-import { TimelineHead, TimelineMore } from './timeline-head.tsx'
+import { TimelineMore } from './timeline-head.tsx'
+import { TimelineRow } from './timeline-row.tsx'
 import { useMore } from './use-more.ts'
 
 export interface TimelineHandle {
@@ -22,10 +18,13 @@ export interface TimelineHandle {
 
 interface Props {
   channel: Channel
+  /** What to call it. */
+  label: string
   history: HistoryWindow
   rows: readonly Row[]
   userId: string
   nameOf: (userId: string | null) => string
+  statusOf: (userId: string | null) => Status | null
   /** The permalink's message. */
   marked: string | null
   leaving: string | null
@@ -41,8 +40,8 @@ const ahead = 30
 
 /** The messages of a channel, only those on screen in the document; it keeps its place when something is added above. */
 export function Timeline(props: Props) {
-  const { channel, history, rows, userId, nameOf, marked, leaving, ref, onAtEnd, onSeen, onEditPending } = props
-  const title = useChannelTitle()(channel)
+  const { channel, label, history, rows, userId, nameOf, statusOf, marked, leaving, ref } = props
+  const { onAtEnd, onSeen, onEditPending } = props
   const editing = useEditing()
   const { load, failed } = useMore(channel.id, marked)
   const [focused, setFocused] = useState<string>()
@@ -52,6 +51,15 @@ export function Timeline(props: Props) {
   }, [history.hasAfter])
   const keys = useMemo(() => rows.map(({ key }) => key), [rows])
 
+  function onSight(first: number, last: number) {
+    let lowest = last
+    while (lowest > 0 && rows[lowest]?.kind !== 'message') lowest--
+    const row = rows[lowest]
+    if (row?.kind === 'message') onSeen(row.message.seq)
+    if (history.hasBefore && first < ahead && !failed.before) void load('before')
+    if (history.hasAfter && last > rows.length - ahead && !failed.after) void load('after')
+  }
+
   const { roll, drawn, placed, boxes } = useRoll(() => openingAt(rows, marked), {
     keys,
     guess: (index) => (rows[index]?.kind === 'head' ? 180 : 48),
@@ -60,6 +68,7 @@ export function Timeline(props: Props) {
     below: 16,
     // What is loaded below is no news: one stays where one reads.
     follow: !history.hasAfter && !hadAfter.current,
+    onSight,
   })
   const { places, from, to, first, last } = drawn
   const atEnd = placed && !history.hasAfter && drawn.atEnd
@@ -76,14 +85,6 @@ export function Timeline(props: Props) {
   }, [roll, keys])
 
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
-  useEffect(() => {
-    if (!placed) return
-    const lowest = rows.slice(0, last + 1).findLast((row) => row.kind === 'message')
-    if (lowest?.kind === 'message') onSeen(lowest.message.seq)
-    if (history.hasBefore && first < ahead && !failed.before) void load('before')
-    if (history.hasAfter && last > rows.length - ahead && !failed.after) void load('after')
-  }, [placed, first, last, rows, history.hasBefore, history.hasAfter, failed, load, onSeen])
-
   // Tab stops at the message that had the focus, else at the lowest on screen.
   const onScreen = rows.slice(first, last + 1)
   const tabStop = (kept >= 0 && focused) || (onScreen.findLast((row) => row.kind === 'message') ?? rows.at(-1))?.key
@@ -106,7 +107,7 @@ export function Timeline(props: Props) {
       role="log"
       data-region="timeline"
       aria-live="off"
-      aria-label={m.messages_in({ channel: title })}
+      aria-label={label}
       onKeyDown={onKeyDown}
       onFocus={(event) =>
         setFocused((event.target as HTMLElement).closest<HTMLElement>('[data-message]')?.dataset.message)
@@ -115,49 +116,28 @@ export function Timeline(props: Props) {
       className="flex h-full flex-col overflow-y-auto overflow-x-hidden bg-background [contain:strict] [overflow-anchor:none]"
     >
       <div ref={boxes.whole} className="mt-auto flow-root w-full shrink-0 relative">
-        {history.hasBefore && <TimelineMore failed={failed.before} onRetry={() => load('before')} />}
+        {history.hasBefore && <TimelineMore failed={failed.before} near={from === 0} onRetry={() => load('before')} />}
         <div ref={boxes.rows} className="relative">
           {shown.map((index) => {
             const row = rows[index]
             if (!row) return null
-            const far = index < from || index > to
+            const author = row.kind === 'message' ? row.message.authorId : row.kind === 'pending' ? userId : null
             return (
-              <div
+              <TimelineRow
                 key={row.key}
                 ref={roll.watch}
-                data-key={row.key}
-                className={far ? 'absolute inset-x-0 flow-root' : 'flow-root'}
-                style={far ? { top: (places.edges[index] ?? 0) - (places.edges[from] ?? 0) } : undefined}
-              >
-                {row.kind === 'head' && <TimelineHead channel={channel} />}
-                {row.kind === 'message' && (
-                  <>
-                    {row.day && <DayLine at={row.message.createdAt} />}
-                    {row.fresh && <NewLine />}
-                    <MessageRow
-                      message={row.message}
-                      name={nameOf(row.message.authorId)}
-                      grouped={row.grouped}
-                      editing={editing === row.key}
-                      leaving={leaving === row.key}
-                      marked={marked === row.key}
-                      tabStop={tabStop === row.key}
-                    />
-                  </>
-                )}
-                {row.kind === 'pending' && (
-                  <>
-                    {row.day && <DayLine at={row.pending.createdAt} />}
-                    <PendingRow
-                      pending={row.pending}
-                      userId={userId}
-                      name={nameOf(userId)}
-                      grouped={row.grouped}
-                      onEdit={onEditPending}
-                    />
-                  </>
-                )}
-              </div>
+                row={row}
+                top={index < from || index > to ? (places.edges[index] ?? 0) - (places.edges[from] ?? 0) : undefined}
+                channel={channel}
+                name={nameOf(author)}
+                status={statusOf(author)}
+                userId={userId}
+                editing={editing === row.key}
+                leaving={leaving === row.key}
+                marked={marked === row.key}
+                tabStop={tabStop === row.key}
+                onEditPending={onEditPending}
+              />
             )
           })}
         </div>

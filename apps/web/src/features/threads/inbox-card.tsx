@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useChannelTitle } from '../directs/title.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { useStatuses } from '../members/status.tsx'
 import type { ComposerHandle } from '../messages/composer.tsx'
 import { useEditing } from '../messages/editing.ts'
 import { MessageRow } from '../messages/message-row.tsx'
@@ -37,6 +38,7 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   const nameOf = useNames()
+  const statusOf = useStatuses()
   const title = useChannelTitle()(channel, true)
   const { data: window } = useQuery(threadQuery(root.id))
   const editing = useEditing('thread')
@@ -59,6 +61,7 @@ export function InboxCard({ thread, channel, onOpen }: Props) {
     <MessageRow
       message={message}
       name={nameOf(message.authorId)}
+      status={statusOf(message.authorId)}
       grouped={grouped}
       editing={editing === message.id}
       leaving={leaving === message.id}

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { isKey } from '../keys/match.ts'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
+import { useStatuses } from '../members/status.tsx'
 import { Announcer } from '../messages/announcer.tsx'
 import { useEditing } from '../messages/editing.ts'
 import { MessageRow } from '../messages/message-row.tsx'
@@ -40,6 +41,7 @@ interface Props {
 export function Replies({ threadId, window, followed, marked, leaving, sent, onEditPending }: Props) {
   const { user } = useMe()
   const nameOf = useNames()
+  const statusOf = useStatuses()
   const client = useQueryClient()
   const editing = useEditing('thread')
   const pending = usePending()
@@ -99,6 +101,7 @@ export function Replies({ threadId, window, followed, marked, leaving, sent, onE
     <MessageRow
       message={message}
       name={nameOf(message.authorId)}
+      status={statusOf(message.authorId)}
       grouped={grouped}
       editing={editing === message.id}
       leaving={leaving === message.id}

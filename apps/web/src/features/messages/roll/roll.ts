@@ -2,6 +2,7 @@
 // flow and have whatever height they have; what one looks at stays where it is while rows are measured, come in or go.
 import { flushSync } from 'react-dom'
 import { type Aim, goesAlong, inSight, isAtEnd, type Places, placesOf, type Sight, topAfter } from './places.ts'
+import { canWait, sameHeight, shiftOf, windowAfter, windowOf } from './window.ts'
 
 export interface RollOptions {
   keys: readonly string[]
@@ -12,6 +13,8 @@ export interface RollOptions {
   below: number
   /** Whoever is at the end stays there when something is added. */
   follow: boolean
+  /** The first and the last row in sight: told after each drawing, and while one scrolls. */
+  onSight: (first: number, last: number) => void
 }
 
 /** What of the list is drawn. */
@@ -20,7 +23,7 @@ interface Drawn {
   /** The rows in the document, both included. */
   from: number
   to: number
-  /** Those in sight. */
+  /** Those in sight when it last stood still: to draw each one anew that passes by would cost every frame. */
   first: number
   last: number
   atEnd: boolean
@@ -34,8 +37,6 @@ interface Boxes {
   rows: HTMLElement
 }
 
-/** So many rows are measured before they come into sight, also when one scrolls fast. */
-const around = 12
 /** Scrolling is over when it was silent for so long, in ms. */
 const silence = 150
 /** What the browser rounds is no scrolling. */
@@ -51,32 +52,81 @@ export function createRoll(opening: Aim, redraw: () => void) {
   let options: RollOptions | undefined
   let drawn: Drawn | undefined
   let places: Places = { keys: [], edges: [], total: 0 }
+  let known = places
+  /** Heights have changed since they were put together. */
+  let measured = false
   let sight: Sight = { top: 0, height: innerHeight }
   let aim: Aim | undefined = opening
   let upwards = false
   let hidden = false
-  /** How far the rows are moved because the box must not be scrolled. */
+  /**
+   * How far the rows are moved instead of the box: what is measured above them while one scrolls would else move all of
+   * them in the document, and each frame would paint them all anew.
+   */
   let held = 0
+  let moving = false
   let finger = false
   let rolling = false
   let rest: ReturnType<typeof setTimeout> | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) if (target !== boxes?.scroller) unmeasured.add(target as HTMLElement)
-    if (settle()) flushSync(redraw)
+    let changed = false
+    for (const { target, borderBoxSize } of entries) {
+      const row = target === boxes?.scroller ? undefined : (target as HTMLElement)
+      if (row && sameHeight(heights.get(row.dataset.key ?? ''), borderBoxSize[0]?.blockSize)) continue
+      if (row) unmeasured.add(row)
+      changed = true
+    }
+    if (changed && settle()) flushSync(redraw)
   })
 
-  const placesNow = ({ keys, guess, above, below }: RollOptions) =>
-    placesOf(keys, (index) => heights.get(keys[index] ?? '') ?? guess(index), above, below)
+  function placesNow({ keys, guess, above, below }: RollOptions): Places {
+    if (known.keys !== keys || known.edges[0] !== above || measured)
+      known = placesOf(keys, (index) => heights.get(keys[index] ?? '') ?? guess(index), above, below)
+    measured = false
+    return known
+  }
   const topIn = (after: Places, { follow }: RollOptions, height: number) =>
     topAfter({ before: places, after, sight, height, aim, upwards, follow })
 
   function look(places: Places, sight: Sight): Drawn {
     const { first, last } = inSight(places, sight)
-    const to = Math.min(places.keys.length - 1, last + around)
-    return { places, first, last, atEnd: isAtEnd(places, sight), from: Math.max(0, first - around), to }
+    const atEnd = isAtEnd(places, sight)
+    const end = places.keys.length - 1
+    const inside = { from: first, to: last }
+    const shift = drawn ? shiftOf(drawn.places.keys, drawn.from, places.keys) : undefined
+    if (!drawn || shift === undefined) return { places, first, last, atEnd, ...windowOf(inside, end) }
+    const span = windowAfter({ from: drawn.from + shift, to: drawn.to + shift }, inside, end, moving)
+    const still = { first: drawn.first + shift, last: drawn.last + shift }
+    const passing = moving && still.first >= span.from && still.last <= span.to
+    return { places, atEnd, ...span, ...(passing ? still : { first, last }) }
   }
-  const isDrawn = (next: Drawn) => next.first === drawn?.first && next.last === drawn.last && next.atEnd === drawn.atEnd
+  const isDrawn = (next: Drawn) =>
+    next.from === drawn?.from &&
+    next.to === drawn.to &&
+    next.first === drawn.first &&
+    next.last === drawn.last &&
+    next.atEnd === drawn.atEnd
+
+  function tell(): void {
+    const { first, last } = inSight(places, sight)
+    options?.onSight(first, last)
+  }
+
+  /** Whether other rows must be drawn before this is painted. While one scrolls, most are drawn when it was. */
+  function mustDraw(): boolean {
+    const next = look(places, sight)
+    if (!drawn || isDrawn(next)) return false
+    const { first, last } = inSight(places, sight)
+    const patient = canWait({ from: first, to: last }, drawn, places.keys.length - 1)
+    if (!moving || !patient || next.atEnd !== drawn.atEnd) return true
+    soon ??= setTimeout(() => {
+      soon = undefined
+      redraw()
+    })
+    return false
+  }
 
   function put({ scroller, whole, rows }: Boxes, top: number): void {
     // Asked before anything is written: afterwards the browser would have to lay it all out to answer.
@@ -102,16 +152,29 @@ export function createRoll(opening: Aim, redraw: () => void) {
       sight = { top, height }
     }
     hidden = false
-    for (const row of unmeasured) heights.set(row.dataset.key ?? '', row.getBoundingClientRect().height)
+    for (const row of unmeasured) {
+      const key = row.dataset.key ?? ''
+      const measure = row.getBoundingClientRect().height
+      measured ||= !sameHeight(heights.get(key), measure)
+      heights.set(key, measure)
+    }
     unmeasured.clear()
     const after = placesNow(options)
     if (goesAlong({ before: places, after, sight, follow: options.follow })) aim = 'end'
     const next = topIn(after, options, height)
-    if (rolling) held += next - sight.top
+    if (rolling || moving) held += next - sight.top
     places = after
     sight = { top: next, height }
+    letGo()
     put(boxes, next)
-    return !isDrawn(look(places, sight))
+    return mustDraw()
+  }
+
+  /** Near its beginning the list must stand where the box begins, or one could not scroll there. */
+  function letGo(): boolean {
+    if (rolling || held === 0 || Math.min(sight.top, sight.top - held) > sight.height) return false
+    held = 0
+    return true
   }
 
   function onScroll(): void {
@@ -120,10 +183,13 @@ export function createRoll(opening: Aim, redraw: () => void) {
     if (Math.abs(top - sight.top) >= rounding) {
       aim = undefined
       upwards = top < sight.top
+      moving = true
     }
     sight = { top, height: sight.height }
     waitForRest()
-    if (!isDrawn(look(places, sight))) flushSync(redraw)
+    if (letGo()) put(boxes, top)
+    if (mustDraw()) flushSync(redraw)
+    else tell()
   }
 
   function waitForRest(): void {
@@ -131,10 +197,12 @@ export function createRoll(opening: Aim, redraw: () => void) {
     rest = setTimeout(() => {
       upwards = false
       if (finger || !boxes) return
-      rolling = false
-      if (held === 0) return
-      held = 0
-      put(boxes, sight.top)
+      moving = rolling = false
+      if (held !== 0) {
+        held = 0
+        put(boxes, sight.top)
+      }
+      if (mustDraw()) redraw()
     }, silence)
   }
 
@@ -158,7 +226,9 @@ export function createRoll(opening: Aim, redraw: () => void) {
     commit(next: RollOptions, shown: Drawn): boolean {
       options = next
       drawn = shown
-      return settle()
+      const again = settle()
+      if (!again) tell()
+      return again
     },
 
     /** For the ref of each row. */
@@ -183,6 +253,8 @@ export function createRoll(opening: Aim, redraw: () => void) {
       scroller.addEventListener('touchcancel', onFingerUp, passive)
       return () => {
         clearTimeout(rest)
+        clearTimeout(soon)
+        soon = undefined
         observer.disconnect()
         boxes = undefined
         scroller.removeEventListener('scroll', onScroll)
@@ -195,7 +267,7 @@ export function createRoll(opening: Aim, redraw: () => void) {
     /** Goes there and stays there, whatever is measured or added, until somebody scrolls. */
     goTo(next: Aim): void {
       aim = next
-      rolling = false
+      moving = rolling = false
       // The rows there are drawn when the box tells that it was scrolled, which it does before it is painted.
       if (settle()) redraw()
     },
