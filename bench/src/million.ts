@@ -42,8 +42,10 @@ export async function millionFigures(rounds: number, seconds: number): Promise<F
     }
     const floor = (value: number) => p99.history.map(() => value)
     return [
-      figure('history page of 1,000,000, p99', 'ms', null, p99.history, floor(bare.history)),
-      figure('100 channels with unread counts, p99', 'ms', null, p99.unread, floor(bare.unread)),
+      figure('history page of 1,000,000, p99', 'ms', { atMost: 1 }, p99.history),
+      figure('history page of 1,000,000, p99 / bare statement', 'ms', null, p99.history, floor(bare.history)),
+      figure('100 channels with unread counts, p99', 'ms', { atMost: 1 }, p99.unread),
+      figure('100 channels with unread counts, p99 / bare statement', 'ms', null, p99.unread, floor(bare.unread)),
       figure('history page of 1,000,000, CPU', 'µs CPU', null, cpu.history),
       figure('100 channels with unread counts, CPU', 'µs CPU', null, cpu.unread),
     ]

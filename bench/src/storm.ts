@@ -23,5 +23,8 @@ export async function stormFigures(
     times.raw.push((await storm(floor.port, [requestBytes('GET', '/events')])).ms)
     times.ours.push((await storm(product.port, ours)).ms)
   }
-  return [figure('5,000 clients come back / raw node', 'ms', null, times.ours, times.raw)]
+  return [
+    figure('5,000 clients come back', 'ms', { atMost: 2_000 }, times.ours),
+    figure('5,000 clients come back / raw node', 'ms', null, times.ours, times.raw),
+  ]
 }
