@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { dayName, endOf, fullDate, sameDay, setClock, stampOf, timeOf } from './dates.ts'
+import { dayName, endOf, fullDate, sameDay, setClock, timeOf } from './dates.ts'
+import { stampOf } from './stamps.ts'
 
 const afternoon = '2026-11-20T14:02:00.000Z'
 afterEach(() => setClock({ hourCycle: 'auto' }))
@@ -50,6 +51,12 @@ describe('days are those of the zone', () => {
     expect(dayName(late, now)).toBe('Today')
     expect(dayName('2026-11-17T12:00:00.000Z', now)).toMatch(/Tuesday/)
     expect(dayName('2025-11-17T12:00:00.000Z', now)).toMatch(/2025/)
+  })
+
+  test('also where midnight is no full hour away from that of others', () => {
+    setClock({ hourCycle: 'auto', timeZone: 'Asia/Kathmandu' })
+    expect(sameDay('2026-11-20T18:14:59.999Z', '2026-11-20T18:15:00.000Z')).toBe(false)
+    expect(sameDay('2026-11-20T18:15:00.000Z', '2026-11-21T18:14:59.999Z')).toBe(true)
   })
 
   test('over the change to summer time', () => {

@@ -26,23 +26,30 @@ export const habits = (): string => {
 }
 
 const cycles = { auto: undefined, '12h': 'h12', '24h': 'h23' } as const
-const formats = new Map<string, Intl.DateTimeFormat>()
+const made = new Map<string, unknown>()
+/** What writes times, numbers and lists costs far more to make than to use. */
+function once<T>(key: string, make: () => T): T {
+  if (made.size > 9_999) made.clear()
+  if (!made.has(key)) made.set(key, make())
+  return made.get(key) as T
+}
+
 /** By the reader's clock, unless another is given. A zone that this browser does not know is passed over. */
-function format(options: Intl.DateTimeFormatOptions, other: Partial<Clock> = {}): Intl.DateTimeFormat {
+export function format(
+  options: Intl.DateTimeFormatOptions,
+  other: Partial<Clock> = {},
+  locale = habits(),
+): Intl.DateTimeFormat {
   const { hourCycle, timeZone } = { ...clock.get(), ...other }
   const showsTime = options.hour !== undefined || options.timeStyle !== undefined
   const full = { timeZone, ...(showsTime && { hourCycle: cycles[hourCycle] }), ...options }
-  const key = `${habits()} ${JSON.stringify(full)}`
-  let known = formats.get(key)
-  if (!known) {
+  return once(`${locale} ${JSON.stringify(full)}`, () => {
     try {
-      known = new Intl.DateTimeFormat(habits(), full)
+      return new Intl.DateTimeFormat(locale, full)
     } catch {
-      known = new Intl.DateTimeFormat(habits(), { ...full, timeZone: undefined })
+      return new Intl.DateTimeFormat(locale, { ...full, timeZone: undefined })
     }
-    formats.set(key, known)
-  }
-  return known
+  })
 }
 
 export const timeOf = (iso: string, other?: Partial<Clock>): string =>
@@ -50,18 +57,16 @@ export const timeOf = (iso: string, other?: Partial<Clock>): string =>
 export const fullDate = (iso: string): string => format({ dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
 export const shortDate = (iso: string): string => format({ dateStyle: 'medium' }).format(new Date(iso))
 
+/** In every zone of today a day begins with a quarter of an hour. */
+const quarter = 900_000
+
 /** The calendar day in the reader's zone, as a moment of UTC that can be counted with. */
-function dayOf(date: Date): number {
-  if (clock.get().timeZone === undefined) return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-  const parts = format({
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  })
-  const of = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, Number(value)]))
-  return Date.UTC(of.year ?? 0, (of.month ?? 1) - 1, of.day)
+export function dayOf(date: Date): number {
+  const { timeZone } = clock.get()
+  if (timeZone === undefined) return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  // Swedes write a day as ISO 8601 does.
+  const isoDay = () => format({}, {}, 'sv').format(date)
+  return once(`${timeZone} ${Math.floor(+date / quarter)}`, () => Date.parse(isoDay()))
 }
 export const sameDay = (a: string, b: string): boolean => dayOf(new Date(a)) === dayOf(new Date(b))
 
@@ -79,16 +84,6 @@ export function dayName(iso: string, now = new Date()): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric' }).format(date)
 }
 
-/** '14:02' today, else '18 Nov, 14:02', with the year when it is another. */
-export function stampOf(iso: string, now = new Date()): string {
-  const date = new Date(iso)
-  const [day, today] = [dayOf(date), dayOf(now)]
-  if (day === today) return timeOf(iso)
-  const sameYear = new Date(day).getUTCFullYear() === new Date(today).getUTCFullYear()
-  const year = sameYear ? undefined : 'numeric'
-  return format({ day: 'numeric', month: 'short', year, hour: 'numeric', minute: '2-digit' }).format(date)
-}
-
 /** '14:02' today, 'tomorrow, 14:02', 'Tuesday, 14:02' within a week, else with the date: when something ends. */
 export function endOf(iso: string, now = new Date()): string {
   const date = new Date(iso)
@@ -100,16 +95,11 @@ export function endOf(iso: string, now = new Date()): string {
   return new Intl.ListFormat(getLocale(), { style: 'narrow', type: 'unit' }).format([tomorrow, timeOf(iso)])
 }
 
-export const wholeNumber = (value: number): string => new Intl.NumberFormat(habits()).format(value)
-/** '1 hour', '5.5 hours'. */
-export const hoursOf = (value: number): string =>
-  new Intl.NumberFormat(habits(), {
-    style: 'unit',
-    unit: 'hour',
-    unitDisplay: 'long',
-    maximumFractionDigits: 2,
-  }).format(value)
-
+export const wholeNumber = (value: number): string =>
+  once(habits(), () => new Intl.NumberFormat(habits())).format(value)
+/** 'Ada, Bob and you'. */
+export const asList = (names: readonly string[]): string =>
+  once(`list ${getLocale()}`, () => new Intl.ListFormat(getLocale())).format(names)
 /** 'just now', '3 hours ago', '2 weeks ago'. */
 export function ago(iso: string, now = Date.now()): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000)

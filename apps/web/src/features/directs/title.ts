@@ -1,9 +1,9 @@
 // A conversation of two or a few has no name of its own: it is called after the people in it.
 import type { Channel } from '@parley/db/validators'
 import { useCallback } from 'react'
+import { asList } from '../../lib/dates.ts'
 import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
-import { getLocale } from '../../paraglide/runtime.js'
 import { useMe } from '../me/queries.ts'
 import { useNames } from '../members/queries.ts'
 import { isNotepad, othersOf } from './kind.ts'
@@ -14,8 +14,7 @@ type Named = Pick<Channel, 'name' | 'userIds'>
 export function titleOf(channel: Named, userId: string, nameOf: (userId: string) => string): string {
   if (channel.name !== null) return channel.name
   if (isNotepad(channel)) return m.name_you({ name: nameOf(userId) })
-  const names = othersOf(channel, userId).map(nameOf).sort(alphabetically)
-  return new Intl.ListFormat(getLocale(), { style: 'long', type: 'conjunction' }).format(names)
+  return asList(othersOf(channel, userId).map(nameOf).sort(alphabetically))
 }
 
 /** What to call a channel; with `sign` as '#general' where it has a name. */

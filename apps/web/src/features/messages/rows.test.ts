@@ -39,6 +39,16 @@ describe('rows of a timeline', () => {
     expect(rowsOf({ ...base, items: [message(1, 'bob', at(0))], hasBefore: true })[0]?.kind).toBe('message')
   })
 
+  test('are the same ones for messages that look the same, whatever comes before or after', () => {
+    const items = [message(2, 'bob', at(0)), message(3, 'bob', at(1)), message(4, 'cat', at(2))]
+    const before = messages(rowsOf({ ...base, items }))
+    const after = messages(rowsOf({ ...base, items: [message(1, 'bob', at(0)), ...items, message(5, 'bob', at(3))] }))
+    expect(after.slice(2, 4).map((row, n) => row === before[n + 1])).toEqual([true, true])
+    // It begins neither a day nor somebody's words any more.
+    expect(after[1]).toMatchObject({ key: 'm2', day: false, grouped: true })
+    expect(before[0]).toMatchObject({ key: 'm2', day: true, grouped: false })
+  })
+
   test('group what one person writes within five minutes', () => {
     const items = [
       message(1, 'bob', at(0)),

@@ -25,6 +25,17 @@ const near = (a: string, b: string) => Math.abs(Date.parse(b) - Date.parse(a)) <
 const sameBreath = (a: Pick<Message, 'authorId' | 'parentId'>, b: Pick<Message, 'authorId' | 'parentId'>) =>
   a.authorId === b.authorId && a.parentId === b.parentId
 
+type MessageRow = Extract<Row, { kind: 'message' }>
+const last = new WeakMap<Message, MessageRow>()
+/** The same row for the same message while it looks the same: what is drawn needs no second drawing. */
+function rowOf(message: Message, looks: Pick<MessageRow, 'day' | 'fresh' | 'grouped'>): MessageRow {
+  const known = last.get(message)
+  if (known?.day === looks.day && known.fresh === looks.fresh && known.grouped === looks.grouped) return known
+  const row: MessageRow = { kind: 'message', key: message.id, message, ...looks }
+  last.set(message, row)
+  return row
+}
+
 interface Input {
   items: readonly Message[]
   pending: readonly Pending[]
@@ -56,7 +67,7 @@ export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): R
     const day = !above || !sameDay(above.createdAt, message.createdAt)
     const grouped =
       !day && !fresh && above !== undefined && sameBreath(above, message) && near(above.createdAt, message.createdAt)
-    rows.push({ kind: 'message', key: message.id, message, day, fresh, grouped })
+    rows.push(rowOf(message, { day, fresh, grouped }))
     above = message
   }
   const landed = new Set(items.map((one) => one.clientId))

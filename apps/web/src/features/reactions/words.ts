@@ -1,5 +1,5 @@
+import { asList } from '../../lib/dates.ts'
 import { m } from '../../paraglide/messages.js'
-import { getLocale } from '../../paraglide/runtime.js'
 
 const named = 12
 
@@ -16,5 +16,5 @@ export function peopleInWords(
   const rest = count - names.length - (mine ? 1 : 0)
   if (mine) names.push(rest > 0 || names.length > 0 ? m.you_among_others() : m.you_alone())
   if (rest > 0) names.push(m.others_count({ count: rest }))
-  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names)
+  return asList(names)
 }
