@@ -4,7 +4,7 @@
  */
 export class Deadline {
   #due: () => number | undefined
-  #armed = false
+  #timer: NodeJS.Timeout | undefined
 
   constructor(due: () => number | undefined) {
     this.#due = due
@@ -12,12 +12,16 @@ export class Deadline {
 
   /** Sees to it that `due` is called within `ms`, unless it will be anyway. */
   within(ms: number): void {
-    if (this.#armed) return
-    this.#armed = true
-    setTimeout(() => {
-      this.#armed = false
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
       const again = this.#due()
       if (again !== undefined) this.within(again)
     }, ms).unref()
+  }
+
+  /** Nothing is due any more. */
+  cancel(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 }

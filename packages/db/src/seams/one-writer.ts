@@ -113,7 +113,6 @@ export class OneWriter {
   }
 
   #beginScrub(): undefined {
-    if (this.#closed) return
     this.#toScrub = true
     this.#pumping ??= this.#start()
   }
@@ -139,6 +138,7 @@ export class OneWriter {
   async close(last?: (client: SqliteClient) => Promise<unknown>): Promise<void> {
     this.#closed = true
     await this.#pumping
+    this.#scrubs.cancel()
     if (this.#client) await last?.(this.#client).catch(() => {})
     this.#drop()
   }
