@@ -110,6 +110,28 @@ it('cuts off whoever cannot be told what is missing, so that they ask again', as
   expect(said).toEqual(['catching up failed'])
 })
 
+it('tells whoever is not in it of a public channel, and of a deleted one no more', async () => {
+  const spare = await world.ada.as.channels.create({ workspaceId: where(), name: 'spare', kind: 'public' })
+  // Seen by whoever may see the channel, and changing nobody's rights.
+  const { rights: _, ...seen } = channelUpdated
+  const glimpsed = { ...seen, type: 'channel.glimpsed' }
+  const tellOf = () => transact(world.ada.context, (ctx) => emit(ctx, glimpsed, where(), { channel: spare }))
+  const feed = feedOf()
+  await feed.open(await headOf())
+  const outside = await subscribe(world.bob, feed.position)
+  feed.add(outside.subscription)
+  await tellOf()
+  await feed.wake()
+  await world.ada.as.channels.delete({ channelId: spare.id })
+  await feed.wake()
+  const deletion = await headOf()
+  expect(outside.seqs).toEqual([deletion - 1, deletion])
+  await tellOf()
+  await feed.wake()
+  expect(feed.position).toBe(deletion + 1)
+  expect(outside.seqs).toEqual([deletion - 1, deletion])
+})
+
 it('goes on where the log has lost what was to be told', async () => {
   const feed = feedOf()
   await feed.open(0)
