@@ -107,3 +107,29 @@ it('reads what the wire format tells the kind of, and says where a call came to'
   expect((await both('/me/get', json(null, [[3]]))).status).toBe(200)
   expect(reached).toEqual(['me.get', 'me.get'])
 })
+
+/** The head and the first frame of a stream, without what is another's at every opening. */
+async function opening(way: 'straight' | 'library', path: string, input: object, more: Record<string, string> = {}) {
+  const headers = { 'content-type': 'application/json', 'x-person': 'Bob', 'x-way': way, ...more }
+  const reply = await fetch(`${origin}/rpc${path}`, { method: 'POST', body: json(input), headers })
+  const reader = reply.body?.getReader()
+  const said = Buffer.from((await reader?.read())?.value ?? []).toString()
+  await reader?.cancel()
+  const kept = [...reply.headers].filter(([name]) => name !== 'date')
+  return { status: reply.status, kept, said: said.replace(/"(streamId|serverTime)":"[^"]*"/g, '') }
+}
+
+it('opens the same streams, from the same places', async () => {
+  const { id } = world.workspace
+  for (const [path, input, headers] of [
+    ['/events/subscribe', { cursors: { [id]: null } }, {}],
+    ['/events/subscribe', { cursors: { [id]: 999_999, [newId()]: null } }, {}],
+    ['/events/workspace', { workspaceId: id }, { 'last-event-id': '1' }],
+    ['/events/me', {}, {}],
+  ] as const) {
+    const library = await opening('library', path, input, headers)
+    expect([path, library.status, library.said.includes('hello')]).toEqual([path, 200, true])
+    expect(await opening('straight', path, input, headers)).toEqual(library)
+  }
+  expect((await both('/events/workspace', json({ workspaceId: newId() }))).status).toBe(404)
+})

@@ -18,9 +18,11 @@ interface Call {
   path: string[]
   procedure: AnyProcedure
   definition: Definition
+  /** It answers with a stream, whose frames never pass here. */
+  streams: boolean
 }
 
-/** By path below `/rpc`. Streams, and whatever has more around it than our one middleware, are not among them. */
+/** By path below `/rpc`. Whatever has more around it than our one middleware is not among them. */
 function straightOnes(): Map<string, Call> {
   const calls = new Map<string, Call>()
   for (const { name } of listRoutes()) {
@@ -30,8 +32,8 @@ function straightOnes(): Map<string, Call> {
     const definition = procedure['~orpc']
     const { middlewares, inputValidationIndex, outputValidationIndex, outputSchema } = definition
     if (middlewares.length !== 1 || inputValidationIndex !== 1 || outputValidationIndex !== 1) continue
-    if (getEventIteratorSchemaDetails(outputSchema)) continue
-    calls.set(`/${path.join('/')}`, { path, procedure, definition })
+    const streams = getEventIteratorSchemaDetails(outputSchema) !== undefined
+    calls.set(`/${path.join('/')}`, { path, procedure, definition, streams })
   }
   return calls
 }
@@ -74,8 +76,9 @@ export function straightCalls(codec: Codec) {
     context: RequestContext,
   ): Promise<StandardResponse | undefined> => {
     const call = calls.get(below)
-    if (!call) return undefined
-    const { path, procedure, definition } = call
+    // A stream that is not taken over by the hub has to be an iterator, which the library makes bytes of.
+    if (!call || (call.streams && !context.takeover)) return undefined
+    const { path, procedure, definition, streams } = call
     let input: Awaited<ReturnType<typeof inputOf>>
     try {
       const judging = inputOf(call, await request.body())
@@ -87,8 +90,10 @@ export function straightCalls(codec: Codec) {
     try {
       const actor = admit(context, (definition.meta as ProcedureMeta).access, path)
       const admitted = context.actor === actor ? context : { ...context, actor }
-      const options = { context: admitted, input: input.value, path, procedure, errors: {} }
-      const answered = await definition.handler({ ...options, signal: undefined, lastEventId: undefined } as never)
+      const lastEventId = request.headers['last-event-id']
+      const options = { context: admitted, input: input.value, path, procedure, errors: {}, lastEventId }
+      const answered = await definition.handler({ ...options, signal: undefined } as never)
+      if (streams) return { status: 200, headers: {}, body: undefined }
       const judging = definition.outputSchema ? checked(definition.outputSchema, answered) : { value: answered }
       const output = outputOf(judging instanceof Promise ? await judging : judging, answered)
       return codec.encode(output, procedure)
