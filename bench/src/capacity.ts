@@ -10,7 +10,8 @@ const rooms = 10
 /** Until the last reader has what was sent, for ninety-nine of a hundred messages. */
 const bar = 500
 
-export const capacityName = `capacity: messages a second, each to 100 of 1,000 streams, p99 within ${bar} ms`
+const capacity = `capacity: messages a second, each to 100 of 1,000 streams, p99 within ${bar} ms`
+export const capacityNames = { one: capacity, two: `two processes, ${capacity}` }
 
 interface Run {
   p50: number
@@ -21,15 +22,18 @@ interface Run {
 }
 
 /**
- * How many messages a second the server takes before they come late: a thousand open streams, every message read by a
- * hundred of them, written at a pace that does not wait for the answers, faster and faster.
+ * How many messages a second the servers take before they come late: a thousand open streams, every message read by a
+ * hundred of them, written at a pace that does not wait for the answers, faster and faster. Streams and senders are
+ * spread evenly over the servers, those of one person too.
  */
 export async function capacityFigures(
-  product: Product,
+  name: string,
+  products: [Product, ...Product[]],
   people: Person[],
   place: { workspaceId: string },
   seconds: number,
 ): Promise<Figure[]> {
+  const [product] = products
   const ids = await Promise.all(
     people.map(async (person) => (await product.call<{ user: { id: string } }>(person, 'GET', '/api/me')).user.id),
   )
@@ -52,11 +56,17 @@ export async function capacityFigures(
     }),
   )
   const body = { json: { cursors: { [place.workspaceId]: null } } }
-  const requests = Array.from({ length: streams }, (_, i) =>
-    requestBytes('POST', '/rpc/events/subscribe', { cookie: (people[i % people.length] as Person).cookie, body }),
-  )
+  const ports = products.map(({ port }) => port)
+  const open = Array.from({ length: streams }, (_, i) => ({
+    // The streams of one person lie on different servers.
+    port: ports[(i + Math.floor(i / people.length)) % ports.length],
+    request: requestBytes('POST', '/rpc/events/subscribe', {
+      cookie: (people[i % people.length] as Person).cookie,
+      body,
+    }),
+  }))
   const crowd = helper('capacity-client')
-  await crowd.ask({ command: 'open', port: product.port, requests })
+  await crowd.ask({ command: 'open', ports, streams: open })
   let best = 0
   let at: Run | undefined
   try {
@@ -71,7 +81,12 @@ export async function capacityFigures(
     crowd.close()
   }
   return [
-    figure(capacityName, 'per s', null, [best]),
-    figure('- delay to the last reader at that pace, p99', 'ms', null, [at?.p99 ?? Number.NaN]),
+    figure(name, 'per s', null, [best]),
+    figure(
+      `- delay to the last reader at that pace, p99${products.length > 1 ? `, ${products.length} processes` : ''}`,
+      'ms',
+      null,
+      [at?.p99 ?? Number.NaN],
+    ),
   ]
 }

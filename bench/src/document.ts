@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { capacityName } from './capacity.ts'
+import { capacityNames } from './capacity.ts'
 import { type Figure, savedRun } from './figures.ts'
 
 const inDocs = (name: string) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url))
@@ -31,8 +31,15 @@ const sizing = [
   ['messages accepted, 32 senders at once', 'send, 32 callers / bare rows'],
   ['- 99 % of them within', 'send, 32 callers, p99'],
   ['one message, one sender, at the median', 'send, 1 caller, p50 / bare rows'],
-  ['messages to 100 of 1,000 streams each, until one in a hundred is late by half a second', capacityName],
+  ['messages to 100 of 1,000 streams each, until one in a hundred is late by half a second', capacityNames.one],
   ['5,000 clients come back at once', '5,000 clients come back / raw node'],
+] as const
+const pairSizing = [
+  ['start until ready', 'two processes, cold start until ready'],
+  ['memory of each, idle', 'two processes, memory of one, idle'],
+  ['messages accepted, 32 senders at once', 'two processes, send, 32 callers'],
+  ['- 99 % of them within', 'two processes, send, 32 callers, p99'],
+  ['messages to 100 of 1,000 streams each, until one in a hundred is late by half a second', capacityNames.two],
 ] as const
 
 /** Puts the figures of the last whole run into the documents. */
@@ -49,11 +56,15 @@ export function writeDocuments(): void {
     '| --- | --- | ---: | ---: | ---: | ---: |',
     ...rows.map((row) => `| ${row} |`),
   ])
-  const measured = sizing.map(([what, name]) => {
-    const f = figures.find((one) => one.name === name)
-    return `| ${what} | ${f ? `${number(f.ours)} ${f.unit}` : 'not measured'} |`
-  })
-  put('operations.md', 'sizing', [box, '', '| One process on SQLite | Measured |', '| --- | --- |', ...measured])
+  const measured = (title: string, lines: readonly (readonly [string, string])[]) => {
+    const cells = lines.map(([what, name]) => {
+      const f = figures.find((one) => one.name === name)
+      return `| ${what} | ${f ? `${number(f.ours)} ${f.unit}` : 'not measured'} |`
+    })
+    return ['', `| ${title} | Measured |`, '| --- | --- |', ...cells]
+  }
+  const [one, two] = ['One process on SQLite', 'Two processes on Postgres and Redis, all on the same cores']
+  put('operations.md', 'sizing', [box, ...measured(one, sizing), ...measured(two, pairSizing)])
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeDocuments()

@@ -11,11 +11,18 @@ export interface Person {
   cookie: string
 }
 
+interface ProductOptions {
+  folder?: string
+  keep?: boolean
+  /** What is set beside the rest: another database than the folder's. */
+  settings?: Record<string, string>
+}
+
 /**
- * The built server on a data folder of its own, or on `folder`, SQLite with synchronous=FULL, and nothing switched off.
- * The folder goes when it stops, unless it is to be kept.
+ * The built server on a data folder of its own, or on `folder`, SQLite with synchronous=FULL unless set otherwise, and
+ * nothing switched off. The folder goes when it stops, unless it is to be kept.
  */
-export async function startProduct(options: { folder?: string; keep?: boolean } = {}) {
+export async function startProduct(options: ProductOptions = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'parley-bench-'))
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
@@ -28,6 +35,7 @@ export async function startProduct(options: { folder?: string; keep?: boolean } 
     RATE_LIMIT: '100000000',
     STREAMS_PER_PERSON: '1000000',
     STREAMS_PER_ADDRESS: '1000000',
+    ...options.settings,
   }
   const isUp = async () => (await fetch(`${base}/readyz`)).ok
   const launch = () => startProgram(entry, [], env, isUp, serverFlags)
@@ -88,4 +96,17 @@ export async function foundWorkspace(product: Product, owner: Person) {
   const channelId = items[0]?.id
   if (!channelId) throw new Error('The new workspace has no channel.')
   return { workspaceId: workspace.id, channelId }
+}
+
+/** So many people who are members of one workspace, its owner the first of them. */
+export async function crowdOf(product: Product, owner: Person, workspaceId: string, size: number): Promise<Person[]> {
+  const path = `/api/workspaces/${workspaceId}/invitations`
+  const { token } = await product.call<{ token: string }>(owner, 'POST', path, {})
+  const people = [owner]
+  for (let i = 1; i < size; i++) {
+    const person = await product.signUp(`person-${i}`)
+    await product.call(person, 'POST', `/api/invitations/${token}/accept`)
+    people.push(person)
+  }
+  return people
 }

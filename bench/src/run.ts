@@ -2,7 +2,7 @@
 // `pnpm bench --quick`: one round of everything within two minutes, to look at; it is not written down.
 // `pnpm bench [--quick] send capacity`: these parts alone; not written down either.
 
-import { capacityFigures } from './capacity.ts'
+import { capacityFigures, capacityNames } from './capacity.ts'
 import { keptCorpus } from './corpus.ts'
 import { writeDocuments } from './document.ts'
 import { fanOutFigures } from './fan-out.ts'
@@ -11,7 +11,8 @@ import { startFloor } from './floor.ts'
 import { httpFigures } from './http.ts'
 import { millionFigures } from './million.ts'
 import { mixedFigures } from './mixed.ts'
-import { foundWorkspace, startProduct } from './product.ts'
+import { pairFigures } from './pair.ts'
+import { crowdOf, foundWorkspace, startProduct } from './product.ts'
 import { redisFigures } from './redis.ts'
 import { screenFigures } from './screens.ts'
 import { sendFigures } from './send.ts'
@@ -32,14 +33,7 @@ try {
   const starts = [await product.restart(), await product.restart(), await product.restart()]
   const ada = await product.signUp('ada')
   const place = await foundWorkspace(product, ada)
-  const invitations = `/api/workspaces/${place.workspaceId}/invitations`
-  const { token } = await product.call<{ token: string }>(ada, 'POST', invitations, {})
-  const people = [ada]
-  for (let i = 1; i < crowd; i++) {
-    const person = await product.signUp(`person-${i}`)
-    await product.call(person, 'POST', `/api/invitations/${token}/accept`)
-    people.push(person)
-  }
+  const people = await crowdOf(product, ada, place.workspaceId, crowd)
   const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
     start: () => [figure('cold start until ready', 'ms', { atMost: 400 }, starts)],
     // Before the rest: what other figures leave in memory would count here.
@@ -49,7 +43,8 @@ try {
     send: () => sendFigures(product, ada, place, rounds, seconds),
     mixed: () => mixedFigures(product, people, place, rounds, seconds),
     storm: () => stormFigures(product, floor, people, place, rounds),
-    capacity: () => capacityFigures(product, people, place, seconds),
+    capacity: () => capacityFigures(capacityNames.one, [product], people, place, seconds),
+    pair: () => pairFigures(crowd, rounds, seconds),
     sessions: () => sessionFigures(rounds),
     weight: () => weightFigures(),
     screens: () => screenFigures(rounds, seconds),

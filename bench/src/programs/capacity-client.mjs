@@ -51,13 +51,13 @@ function openStream(port, request) {
   })
 }
 
-let port
+let ports
 let sent = 0
 
 async function prepare(input) {
-  port = input.port
-  for (let i = 0; i < input.requests.length; i += 100)
-    await Promise.all(input.requests.slice(i, i + 100).map((request) => openStream(port, request)))
+  ports = input.ports
+  for (let i = 0; i < input.streams.length; i += 100)
+    await Promise.all(input.streams.slice(i, i + 100).map(({ port, request }) => openStream(port, request)))
   return {}
 }
 
@@ -65,10 +65,11 @@ async function prepare(input) {
 async function run({ perSecond, seconds, channels }) {
   delays = []
   open.clear()
-  const senders = await Promise.all(Array.from({ length: 64 }, () => openSocket(port)))
+  const senders = await Promise.all(Array.from({ length: 64 }, (_, n) => openSocket(ports[n % ports.length])))
   const idle = [...senders]
   const waiting = []
-  const free = () => (idle.length > 0 ? Promise.resolve(idle.pop()) : new Promise((resolve) => waiting.push(resolve)))
+  // The one that has rested longest: so each of the servers gets its share.
+  const free = () => (idle.length > 0 ? Promise.resolve(idle.shift()) : new Promise((resolve) => waiting.push(resolve)))
   const done = (socket) => (waiting.length > 0 ? waiting.shift()(socket) : idle.push(socket))
   const total = Math.round(perSecond * seconds)
   const began = performance.now()
