@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
 import { clientAddress, clientAddressHeader, stripClientAddress } from './client-address.ts'
 
+// Of a request only these are looked at; a whole one needs a socket.
 const from = (remoteAddress: string | undefined, forwarded?: string) =>
   ({
     socket: { remoteAddress },
@@ -32,6 +33,7 @@ it('knows no address when the socket has gone', () => {
 })
 
 it('takes every spelling of our own header out of a request', () => {
+  // As above: all that is looked at.
   const incoming = {
     headers: { [clientAddressHeader]: '6.6.6.6, 7.7.7.7', host: 'x' },
     rawHeaders: ['X-Parley-Client-Address', '6.6.6.6', 'Host', 'x', 'x-parley-client-ADDRESS', '7.7.7.7'],
