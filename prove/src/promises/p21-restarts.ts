@@ -3,7 +3,8 @@ import { foundPlace } from '../harness/client.ts'
 import type { Server } from '../harness/instance.ts'
 import { Ledger } from '../harness/ledger.ts'
 import { historyOf } from '../harness/messages.ts'
-import { definePromise } from '../harness/promise.ts'
+import { makeOlder, migrationsOf } from '../harness/older.ts'
+import { type Context, definePromise } from '../harness/promise.ts'
 import { keepSending } from '../harness/senders.ts'
 import { readWorkspace } from '../harness/stream.ts'
 
@@ -16,7 +17,7 @@ const mostMigrationKills = 12
 export default definePromise({
   id: 'P21',
   promise: 'A restart, an upgrade or a death in mid-migration loses nothing.',
-  bar: 'nothing lost, no ghost, no double, no stream that misses or repeats; every stream is back; a migration that was killed ends at the next start',
+  bar: 'nothing lost, no ghost, no double, no stream that misses or repeats; every stream is back; a migration that was killed, of an empty database or from any older state of the tables, ends at the next start with everything that was there',
   counted: ['lost', 'ghost', 'double', 'untold', 'late', 'unmigrated'],
   boxes: ['S', 'T'],
   runs: { short: 2, full: 20 },
@@ -82,22 +83,8 @@ export default definePromise({
       const read = await Promise.all(place.channels.map(({ id }, n) => historyOf(place.owner, instance.url(n), id)))
       for (const { kind, detail } of ledger.judge(read.flat())) ctx.violate(kind, detail)
     })
-    // A first start writes every table there is: killed at any moment, the next one must come through.
-    const kills = ctx.full ? 50 : mostMigrationKills
-    for (let n = 0; n < kills; n++) {
-      const fresh = await ctx.open({ starts: false })
-      for (const server of fresh.servers) void server.start().catch(() => {})
-      await sleep(150 + (n * 900) / kills)
-      await Promise.all(fresh.servers.map((server) => server.kill()))
-      try {
-        await Promise.all(fresh.servers.map((server) => server.start()))
-        await foundPlace(fresh, { crowd: 1, channels: 1 })
-      } catch (error) {
-        ctx.violate('unmigrated', String(error))
-      }
-      ctx.count('starts killed')
-      await fresh.close()
-    }
+    await killFirstStarts(ctx)
+    await killUpgrades(ctx)
   },
 })
 
@@ -105,4 +92,61 @@ async function terminate(server: Server): Promise<void> {
   server.signal('SIGTERM')
   for (const end = performance.now() + 20_000; server.alive && performance.now() < end; ) await sleep(10)
   if (server.alive) throw new Error('It does not end.')
+}
+
+/** A first start writes every table there is: killed at any moment, the next one must come through. */
+async function killFirstStarts(ctx: Context) {
+  const kills = ctx.full ? 50 : mostMigrationKills
+  for (let n = 0; n < kills; n++) {
+    const fresh = await ctx.open({ starts: false })
+    for (const server of fresh.servers) void server.start().catch(() => {})
+    await sleep(150 + (n * 900) / kills)
+    await Promise.all(fresh.servers.map((server) => server.kill()))
+    try {
+      await Promise.all(fresh.servers.map((server) => server.start()))
+      await foundPlace(fresh, { crowd: 1, channels: 1 })
+    } catch (error) {
+      ctx.violate('unmigrated', String(error))
+    }
+    ctx.count('starts killed')
+    await fresh.close()
+  }
+}
+
+/** From each state that the tables were ever in, with people and messages in them, killed on the way. */
+async function killUpgrades(ctx: Context) {
+  const settings = { BETTER_AUTH_SECRET: crypto.randomUUID().repeat(2) }
+  const newer = await ctx.open({ settings })
+  const { owner, workspaceId, channels } = await foundPlace(newer, { crowd: 3, channels: 2 })
+  const said: string[] = []
+  for (let n = 0; n < 40; n++) {
+    const message = { channelId: channels[n % channels.length]?.id, content: `before ${n}` }
+    said.push((await owner.call<{ id: string }>(newer.url(), 'POST', '/api/messages', message)).id)
+  }
+  for (const server of newer.servers) await terminate(server)
+  const filler = ctx.full ? 20_000 : 2_000
+  const migrations = migrationsOf(ctx.box)
+  const kills = ctx.full ? Math.ceil(50 / (migrations.length - 1)) : 1
+  for (let level = 1; level < migrations.length; level++)
+    for (let n = 0; n < kills; n++) {
+      const older = await ctx.open({ settings, starts: false })
+      try {
+        await makeOlder(ctx.box, { from: newer.databaseUrl, into: older.databaseUrl, level, filler, workspaceId })
+        for (const server of older.servers) void server.start().catch(() => {})
+        await sleep(100 + ((n + level / migrations.length) / kills) * 1_100)
+        await Promise.all(older.servers.map((server) => server.kill()))
+        await Promise.all(older.servers.map((server) => server.start()))
+        const pages = await Promise.all(channels.map(({ id }) => historyOf(owner, older.url(), id)))
+        const read = new Map(pages.flat().map((message) => [message.id, message.content]))
+        for (const [n, id] of said.entries())
+          if (read.get(id) !== `before ${n}`) ctx.violate('lost', `message ${n} from ${migrations[level - 1]?.tag}`)
+        const others = [...read.values()].filter((content) => content.startsWith('older ')).length
+        if (others !== filler) ctx.violate('lost', `${filler - others} messages from ${migrations[level - 1]?.tag}`)
+        await owner.call(older.url(), 'POST', '/api/messages', { channelId: channels[0]?.id, content: 'after' })
+      } catch (error) {
+        ctx.violate('unmigrated', `from ${migrations[level - 1]?.tag}: ${error}`)
+      }
+      ctx.count('upgrades killed')
+      await older.close()
+    }
 }
