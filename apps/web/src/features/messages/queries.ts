@@ -4,7 +4,7 @@ import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import type { HistoryWindow } from './live.ts'
 import { settle } from './pending.ts'
-import { joined } from './window.ts'
+import { joined, sharing } from './window.ts'
 
 const pageSize = 50
 /** How far one goes back at once to find the first unread message. */
@@ -24,6 +24,7 @@ export const historyQuery = (channelId: string, around: string | null, channel?:
   const queryKey = historyKey(channelId, around)
   return queryOptions({
     queryKey,
+    structuralSharing: sharing<HistoryWindow>,
     queryFn: (): Promise<HistoryWindow> =>
       withReplay(queryKey, async () => {
         const limit = around ? pageSize : firstPage(channel?.unreadCount ?? 0)

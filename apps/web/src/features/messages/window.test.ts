@@ -1,7 +1,7 @@
 import type { Message } from '@parley/db/validators'
 import { expect, it } from 'vitest'
 import type { HistoryWindow } from './live.ts'
-import { joined, mostKept } from './window.ts'
+import { joined, mostKept, sharing } from './window.ts'
 
 const stretch = (from: number, to: number): Message[] =>
   Array.from({ length: to - from + 1 }, (_, n) => ({ id: `m${from + n}`, seq: from + n }) as Message)
@@ -29,4 +29,25 @@ it('lets go of the far end when it is too much, without a hole', () => {
   const down = joined(up, window(951 + mostKept, 1_000 + mostKept, true, false), 'after')
   expect(ends(down)).toEqual([true, 1_001, 1_000 + mostKept, false])
   expect(down.items).toEqual(full.items)
+})
+
+it('older messages come in above: those that were there stay the same objects, so that none is drawn anew', () => {
+  const before = window(100, 199)
+  const after = sharing<HistoryWindow>(before, joined(structuredClone(before), window(50, 99), 'before'))
+  expect(ends(after)).toEqual([true, 50, 199, true])
+  for (const [index, message] of before.items.entries()) expect(after.items[50 + index]).toBe(message)
+  const full = window(1_001, 1_000 + mostKept)
+  const up = sharing<HistoryWindow>(full, joined(structuredClone(full), window(951, 1_000), 'before'))
+  expect(ends(up)).toEqual([true, 951, 950 + mostKept, true])
+  expect(up.items[50]).toBe(full.items[0])
+})
+
+it('what was fetched again and says the same is the same, and what was edited is not', () => {
+  const before = window(1, 3)
+  expect(sharing(before, structuredClone(before))).toBe(before)
+  const edited = structuredClone(before)
+  Object.assign(edited.items[1] ?? {}, { content: 'Other words' })
+  const after = sharing<HistoryWindow>(before, edited)
+  expect(after.items[0]).toBe(before.items[0])
+  expect(after.items[1]).toEqual(edited.items[1])
 })

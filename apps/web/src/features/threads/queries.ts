@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from '../../client/api.ts'
 import { withReplay } from '../../client/live-query.ts'
 import { settle } from '../messages/pending.ts'
+import { sharing } from '../messages/window.ts'
 import type { Place, ThreadWindow } from './live.ts'
 
 const pageSize = 50
@@ -13,6 +14,7 @@ export const threadQuery = (rootId: string) => {
   const queryKey = threadKey(rootId)
   return queryOptions({
     queryKey,
+    structuralSharing: sharing<ThreadWindow>,
     queryFn: (): Promise<ThreadWindow> =>
       withReplay(queryKey, async () => {
         const page = await api.threads.replies({ messageId: rootId, limit: pageSize })
