@@ -7,6 +7,7 @@ import { toast } from '../../ui/toast.ts'
 import { reactingActions } from '../reactions/reacting.ts'
 import { keepingActions } from '../saved/keeping-actions.ts'
 import type { Action } from './action.ts'
+import { named } from './compose/use-book.ts'
 import type { MessageContext } from './context.ts'
 import { openShare } from './overlays.ts'
 
@@ -51,7 +52,7 @@ export function actionsOf(message: Message, context: MessageContext): Action[] {
       name: 'copy-text',
       label: m.copy_text(),
       icon: Copy,
-      run: () => void copy(context.named(message.content), m.text_copied()),
+      run: () => void copy(named(message.content, context.client, context.workspaceId), m.text_copied()),
     },
     {
       name: 'copy-link',

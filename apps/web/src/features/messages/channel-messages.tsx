@@ -19,7 +19,6 @@ import { useKeeping } from '../saved/keeping.ts'
 import { useThreadPanel } from '../threads/open.ts'
 import { useReplyPermalink } from '../threads/use-reply-permalink.ts'
 import { useCan, useWorkspace } from '../workspaces/current.tsx'
-import { useNamed } from './compose/use-book.ts'
 import type { ComposerHandle } from './composer.tsx'
 import { ComposerPlace } from './composer-place.tsx'
 import { type MessageContext, MessageContextProvider } from './context.ts'
@@ -56,7 +55,7 @@ interface Props {
 /** Timeline and composer of one channel. Mounted afresh for each channel and permalink. */
 export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
   const { user } = useMe()
-  const { slug } = useWorkspace()
+  const { id: workspaceId, slug } = useWorkspace()
   const nameOf = useNames()
   const statusOf = useStatuses()
   const titleOf = useChannelTitle()
@@ -127,11 +126,11 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
     },
   })
 
-  const named = useNamed()
   const context = useMemo<MessageContext>(
     () => ({
       userId: user.id,
-      named,
+      workspaceId,
+      client,
       canWrite,
       openThread: ({ id, parentId }) => openThread(parentId ?? id),
       markUnread:
@@ -153,7 +152,20 @@ export function ChannelMessages({ channel, mine, messageId, covered }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, mine === undefined, canDeleteAny, canPost, keeping, openThread, router, slug, channel.id],
+    [
+      user.id,
+      canWrite,
+      mine === undefined,
+      canDeleteAny,
+      canPost,
+      keeping,
+      openThread,
+      router,
+      workspaceId,
+      slug,
+      client,
+      channel.id,
+    ],
   )
 
   function onSend(content: string) {

@@ -1,4 +1,5 @@
 import type { Message } from '@parley/db/validators'
+import type { QueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import type { Keeping } from '../saved/keeping.ts'
 
@@ -6,8 +7,9 @@ export interface MessageContext {
   userId: string
   /** Address of a message in the browser. */
   hrefOf: (message: Message) => string
-  /** A text with the names of people and channels instead of their ids. */
-  named: (content: string) => string
+  workspaceId: string
+  /** Knows the names of people and channels. */
+  client: QueryClient
   /** Writing is possible here: a member, and the channel is not archived. */
   canWrite: boolean
   /** Opens the thread under a message; left out inside of one. */

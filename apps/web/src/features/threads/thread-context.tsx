@@ -1,10 +1,9 @@
 import type { Channel, Message, MyChannel } from '@parley/db/validators'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { late } from '../../lib/late.ts'
 import { useMe } from '../me/queries.ts'
-import { useNamed } from '../messages/compose/use-book.ts'
 import { type MessageContext, MessageContextProvider } from '../messages/context.ts'
 import { startEditing } from '../messages/editing.ts'
 import { holdUnread } from '../messages/held.ts'
@@ -31,9 +30,9 @@ interface Props {
 /** What can be done with the messages of a thread, and the menus and dialogs for it. */
 export function ThreadContext({ channel, mine, rootId, children }: Props) {
   const { user } = useMe()
-  const { slug } = useWorkspace()
+  const { id: workspaceId, slug } = useWorkspace()
   const router = useRouter()
-  const named = useNamed()
+  const client = useQueryClient()
   const keeping = useKeeping(channel, mine !== undefined)
   const canDeleteAny = useCan('message.delete.any')
   const canShare = useCan('message.post')
@@ -46,7 +45,8 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
   const context = useMemo<MessageContext>(
     () => ({
       userId: user.id,
-      named,
+      workspaceId,
+      client,
       canWrite,
       canDeleteAny,
       canShare,
@@ -66,7 +66,20 @@ export function ThreadContext({ channel, mine, rootId, children }: Props) {
       remove: setDeleting,
       openMenu: (message, at) => setMenu({ message, at }),
     }),
-    [user.id, canWrite, canDeleteAny, canShare, keeping, follows, rootId, router, slug, channel.id],
+    [
+      user.id,
+      canWrite,
+      canDeleteAny,
+      canShare,
+      keeping,
+      follows,
+      rootId,
+      router,
+      workspaceId,
+      slug,
+      client,
+      channel.id,
+    ],
   )
   return (
     <MessageContextProvider value={context}>
