@@ -18,12 +18,18 @@ export const useClock = (): Clock => useStore(clock)
 
 export const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
+let known: string | undefined
+globalThis.addEventListener?.('languagechange', () => {
+  known = undefined
+})
 /** 'en-GB' for a British reader of the English screen, 'en' for a German one. */
-export const habits = (): string => {
-  const language = getLocale()
-  const wanted = globalThis.navigator?.languages ?? []
-  return wanted.find((one) => one === language || one.startsWith(`${language}-`)) ?? language
+export function habits(): string {
+  // To ask the browser takes longer than to write a time.
+  known ??= habitsIn(getLocale(), globalThis.navigator?.languages ?? [])
+  return known
 }
+const habitsIn = (language: string, wanted: readonly string[]): string =>
+  wanted.find((one) => one === language || one.startsWith(`${language}-`)) ?? language
 
 const cycles = { auto: undefined, '12h': 'h12', '24h': 'h23' } as const
 const made = new Map<string, unknown>()

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/db/validators'
-import { sameDay } from '../../lib/dates.ts'
+import { dayOf, sameDay } from '../../lib/dates.ts'
 import type { Pending } from './pending.ts'
 
 export type Row =
@@ -54,17 +54,20 @@ export const reachesLine = (items: readonly Message[], hasBefore: boolean, lineS
 export function rowsOf({ items, pending, userId, hasBefore, lineSeq }: Input): Row[] {
   const rows: Row[] = hasBefore ? [] : [{ kind: 'head', key: 'head' }]
   let above: Pick<Message, 'authorId' | 'createdAt' | 'parentId'> | undefined
+  let dayAbove: number | undefined
   let drawn = lineSeq === null || !reachesLine(items, hasBefore, lineSeq)
   for (const [n, message] of items.entries()) {
     // The first one that is loaded is held back: whether it begins a day or goes on with somebody's words is known when
     // there is something above it, and a row that changed its height then would move what one is reading.
+    const itsDay = dayOf(new Date(message.createdAt))
+    const day = itsDay !== dayAbove
+    dayAbove = itsDay
     if (n === 0 && hasBefore && items.length > 1) {
       above = message
       continue
     }
     const fresh = !drawn && message.seq > (lineSeq ?? 0) && message.authorId !== userId
     drawn ||= fresh
-    const day = !above || !sameDay(above.createdAt, message.createdAt)
     const grouped =
       !day && !fresh && above !== undefined && sameBreath(above, message) && near(above.createdAt, message.createdAt)
     rows.push(rowOf(message, { day, fresh, grouped }))

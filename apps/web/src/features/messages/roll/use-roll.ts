@@ -19,7 +19,8 @@ export function useRoll(opening: () => Aim, options: RollOptions) {
   }, [roll])
   useLayoutEffect(() => {
     if (roll.commit(options, drawn)) redraw()
-    else setPlaced(true)
+    // Said again, React would draw once more to find out that nothing has changed.
+    else if (!placed) setPlaced(true)
   })
 
   return { roll, drawn, placed, boxes: { scroller, whole, rows } }
