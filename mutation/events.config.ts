@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SmallFirst } from './small-first.mjs'
 
 // The log and its streams, and what is told and never stored.
 export default defineConfig({
@@ -7,7 +8,9 @@ export default defineConfig({
       'packages/api/src/events/**/*.test.ts',
       'packages/api/src/features/{events,presence,typing}/**/*.test.ts',
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    isolate: false,
+    sequence: { sequencer: SmallFirst },
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
   },
 })

@@ -1,6 +1,7 @@
 // `pnpm mutation [access|events|one-writer …]`: breaks the code in small ways, one at a time, and counts how often a test
 // notices. Slow: minutes for the writer, hours for the events; what was judged before and is as it was is not judged again.
-// Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself.
+// Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself: how many mutants
+// are tried at once (`--concurrency 1`) changes no score, and with anything else the score is not kept.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepFigures } from './lib/figures.mjs'
@@ -11,6 +12,8 @@ const parts = ['access', 'events', 'one-writer']
 const args = process.argv.slice(2)
 const split = args.includes('--') ? args.indexOf('--') : args.length
 const named = args.slice(0, split)
+const passed = args.slice(split + 1)
+const whole = passed.length === 0 || (passed.length === 2 && passed[0] === '--concurrency')
 const stranger = named.find((name) => !parts.includes(name))
 if (stranger) {
   console.error(`There is no "${stranger}"; name ${parts.join(', ')}.`)
@@ -30,12 +33,12 @@ function keepScore(part) {
 
 let code = 0
 for (const part of named.length > 0 ? named : parts) {
-  const given = ['run', `mutation/${part}.json`, ...args.slice(split + 1)]
+  const given = ['run', `mutation/${part}.json`, ...passed]
   const outcome = await run(process.execPath, [
     join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
     ...given,
   ])
   code ||= outcome.code
-  if (args.length === split) keepScore(part)
+  if (whole) keepScore(part)
 }
 process.exit(code)
