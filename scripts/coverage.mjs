@@ -1,6 +1,7 @@
 // `pnpm coverage`: how much of the code the tests run, on both engines together: what only Postgres reaches counts too.
 // `pnpm coverage branches` runs only the tests that come near the branches; `--report` counts again what was measured last.
-// The browser's part is tried by the journeys, which are not measured here. The bars: lines of everything else, and every branch of what decides about rights, events and writes.
+// The browser's part is tried by the journeys, which are not measured here. The bars: lines of everything else, and every
+// branch of what decides about rights, events and writes.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { postgresForTests } from '../packages/db/scripts/postgres-for-tests.mjs'
