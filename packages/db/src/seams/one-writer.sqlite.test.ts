@@ -275,6 +275,7 @@ test('each of those who wait has the whole of its own patience, and no more', as
   await write(holder, 'holder')
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   try {
+    await vi.advanceTimersByTimeAsync(5_000)
     const refused: string[] = []
     const waits = (id: string) => kept(id).catch(() => refused.push(id))
     const first = waits('first')
@@ -284,10 +285,11 @@ test('each of those who wait has the whole of its own patience, and no more', as
     expect(refused).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     await first
-    await vi.advanceTimersByTimeAsync(599)
     expect(refused).toEqual(['first'])
-    await vi.advanceTimersByTimeAsync(1)
+    // Nobody looks again before the second's time has come.
+    await vi.advanceTimersToNextTimerAsync()
     await second
+    expect(performance.now()).toBe(6_600)
     expect(refused).toEqual(['first', 'second'])
   } finally {
     vi.useRealTimers()
