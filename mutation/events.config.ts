@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { SmallFirst } from './small-first.mjs'
 
-// The log and its streams, and what is told and never stored.
+// What is written into the log, and who hears it in which order.
 export default defineConfig({
   test: {
     include: [
-      'packages/api/src/events/**/*.test.ts',
-      'packages/api/src/features/{events,presence,typing}/**/*.test.ts',
+      'packages/api/src/events/{emit,log,feed,rights,frames,order}*.test.ts',
+      'packages/api/src/features/events/*.test.ts',
     ],
     isolate: false,
     sequence: { sequencer: SmallFirst },

@@ -1,4 +1,4 @@
-// `pnpm mutation [access|events|one-writer …]`: breaks the code in small ways, one at a time, and counts how often a test
+// `pnpm mutation [access|events|…]`: breaks the code in small ways, one at a time, and counts how often a test
 // notices. Slow: minutes for the writer, hours for the events; what was judged before and is as it was is not judged again.
 // Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself: how many mutants
 // are tried at once (`--concurrency 1`) changes no score, and with anything else the score is not kept.
@@ -8,7 +8,7 @@ import { keepFigures } from './lib/figures.mjs'
 import { root } from './lib/root.mjs'
 import { run } from './lib/run.mjs'
 
-const parts = ['access', 'events', 'one-writer']
+const parts = ['access', 'events', 'one-writer', 'presence', 'streams']
 const args = process.argv.slice(2)
 const split = args.includes('--') ? args.indexOf('--') : args.length
 const named = args.slice(0, split)

@@ -82,7 +82,7 @@ function ofTheTests(): string[] {
     figure
       ? `| ${what} | ${reached(figure) ? 'reached' : '**missed**'} | ${text(figure)} | ${figure.date}, \`${figure.commit}\` |`
       : `| ${what} | never measured | | |`
-  const mutated = ['access', 'events', 'one-writer'].map((part) =>
+  const mutated = ['access', 'events', 'one-writer', 'presence', 'streams'].map((part) =>
     row(
       `small faults noticed, ${part}`,
       known[`mutation of ${part}`],

@@ -1,0 +1,10 @@
+// Says at once what no test has noticed: a whole run takes long.
+class SayAtOnce {
+  onMutantTested({ status, fileName, location, mutatorName, replacement }) {
+    if (status !== 'Survived' && status !== 'NoCoverage') return
+    const { line, column } = location.start
+    console.log(`${status}: ${fileName}:${line + 1}:${column + 1} ${mutatorName} => ${replacement}`)
+  }
+}
+
+export const strykerPlugins = [{ kind: 'Reporter', name: 'say-survivors', injectableClass: SayAtOnce }]
