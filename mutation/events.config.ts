@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { FailedSetups } from './failed-setups.mjs'
 import { SmallFirst } from './small-first.mjs'
 
 // What is written into the log, and who hears it in which order.
@@ -8,6 +9,7 @@ export default defineConfig({
       'packages/api/src/events/{emit,log,feed,rights,frames,order}*.test.ts',
       'packages/api/src/features/events/*.test.ts',
     ],
+    reporters: [new FailedSetups()],
     isolate: false,
     sequence: { sequencer: SmallFirst },
     testTimeout: 15_000,

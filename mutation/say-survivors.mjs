@@ -3,7 +3,7 @@ class SayAtOnce {
   onMutantTested({ status, fileName, location, mutatorName, replacement }) {
     if (status !== 'Survived' && status !== 'NoCoverage') return
     const { line, column } = location.start
-    console.log(`${status}: ${fileName}:${line + 1}:${column + 1} ${mutatorName} => ${replacement}`)
+    process.stdout.write(`${status}: ${fileName}:${line + 1}:${column + 1} ${mutatorName} => ${replacement}\n`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { FailedSetups } from './failed-setups.mjs'
 import { SmallFirst } from './small-first.mjs'
 
 // How a stream is opened, kept, counted and ended.
@@ -8,6 +9,7 @@ export default defineConfig({
       'packages/api/src/events/{hub,stream,connection,caps,heartbeat,processes}*.test.ts',
       'packages/api/src/features/events/*.test.ts',
     ],
+    reporters: [new FailedSetups()],
     isolate: false,
     sequence: { sequencer: SmallFirst },
     testTimeout: 15_000,
