@@ -6,7 +6,7 @@ import { SmallFirst } from './small-first.mjs'
 export default defineConfig({
   test: {
     include: [
-      'packages/api/src/events/{emit,log,feed,rights,frames,order}*.test.ts',
+      'packages/api/src/events/{emit,log,feed,rights,frames}*.test.ts',
       'packages/api/src/features/events/*.test.ts',
     ],
     reporters: [new FailedSetups()],
