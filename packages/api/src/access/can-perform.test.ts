@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createWorld, type World } from '../testing/index.ts'
 import { canPerform, permissionsIn } from './can-perform.ts'
 import { grants } from './permissions.ts'
@@ -10,8 +10,16 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const user = (userId: string) => ({ kind: 'user', userId }) as const
-const asks = (userId: string, permission: string) =>
-  canPerform(world.ada.context, user(userId), permission, { workspaceId: world.workspace.id })
+/** A refusal is an answer and no failure: nothing is said of it in the log. */
+const asks = async (userId: string, permission: string) => {
+  const error = vi.fn()
+  const { db, log } = world.ada.context
+  const may = await canPerform({ db, log: { ...log, error } }, user(userId), permission, {
+    workspaceId: world.workspace.id,
+  })
+  expect(error).not.toHaveBeenCalled()
+  return may
+}
 
 it('knows what ada, bob and carol may do, and that eve and rex may do nothing', async () => {
   const { ada, bob, carol, eve, rex } = world

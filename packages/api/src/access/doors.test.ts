@@ -144,14 +144,14 @@ describe('a turn', () => {
   it('takes the number of the workspace, and those of the other scopes that are named', async () => {
     const { ada, bob, workspace } = world
     const door = (ctx: Context) => () => workspaceFor(ctx, workspace.id, 'workspace.read')
-    const taken = (...also: string[]) =>
+    const taken = (also?: string[]) =>
       transact(ada.context, async (ctx) => {
         const { seq, role } = await turnAt(ctx, door(ctx), also)
         expect([role.key, ctx.unit.unspent.get(workspace.id)]).toEqual(['owner', seq])
         return new Set(ctx.unit.unspent.keys())
       })
     expect(await taken()).toEqual(new Set([workspace.id]))
-    expect(await taken(bob.userId)).toEqual(new Set([workspace.id, bob.userId]))
+    expect(await taken([bob.userId])).toEqual(new Set([workspace.id, bob.userId]))
     // Numbers that nothing was told under are given back.
     const numbers = (await readLog(world.db, workspace.id, 0, 1_000)).map(({ seq }) => seq)
     expect(numbers).toEqual(numbers.map((_, n) => n + 1))
