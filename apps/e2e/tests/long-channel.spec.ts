@@ -57,6 +57,22 @@ test('a channel of ten thousand messages opens at the first that Mira has not re
   await expect(page.locator(`[data-message="${all[10_000 - 164]}"]`)).toBeInViewport()
 })
 
+test('for who wants less motion too, whatever is set on an element holds at once', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const measured = await page.evaluate(() => {
+    const box = document.createElement('div')
+    document.body.append(box)
+    return [10, 40].map((height) => {
+      box.style.height = `${height}px`
+      return box.getBoundingClientRect().height
+    })
+  })
+  expect(measured).toEqual([10, 40])
+  await page.emulateMedia({ reducedMotion: null })
+  await page.reload()
+  await expect(newLine()).toBeInViewport()
+})
+
 test('she scrolls up, as far as the first: nothing jumps, is missing or stands there twice', async () => {
   const highest = all[10_000 - depth] ?? ''
   const { seen, jumps, mostRows, duplicates } = await roll(page, 'up', highest)
