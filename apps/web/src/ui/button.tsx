@@ -23,6 +23,9 @@ export const buttonLook = ({ kind = 'plain', size = 'md' }: Look): string =>
     sizes[size],
   )
 
+/** For a button with a sign: on the phone its words are read out only, and leave the room to a title. */
+export const signOnPhone = 'phone:size-10 phone:px-0'
+
 type Props = ComponentProps<'button'> & Look & { busy?: boolean }
 
 export function Button({ kind, size, busy, className, children, type = 'button', ...rest }: Props) {

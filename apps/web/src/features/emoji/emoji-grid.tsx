@@ -29,8 +29,8 @@ interface Props {
   ref: Ref<EmojiGridHandle>
 }
 
-/** As high as the list ever is, rem: 45 % of a large phone held upright. */
-const tallest = 30
+/** As high as the list ever is, rem: a little more than 45 % of a large phone held upright. */
+const tallest = 32
 /** So much above and below what is on screen is there already. */
 const ahead = 4 * rowHeight
 const remPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
@@ -71,7 +71,7 @@ export function EmojiGrid({ id, sections, columns, tone, at, onPoint, onPick, re
       role="listbox"
       aria-label={m.emoji_picker()}
       onScroll={({ currentTarget }) => setFrom(Math.floor(currentTarget.scrollTop / remPx() / rowHeight) * rowHeight)}
-      className="h-72 overflow-y-auto overscroll-contain px-2 pb-2 phone:h-[45dvh]"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2"
     >
       <div role="presentation" className="relative" style={{ height: `${(rows.at(-1)?.top ?? 0) + rowHeight}rem` }}>
         {sections.map((section, index) => {

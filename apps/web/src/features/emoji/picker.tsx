@@ -104,33 +104,34 @@ export function EmojiPicker({ columns, onPick }: { columns: number; onPick: (emo
         />
         <TonePicker tone={tone} />
       </div>
-      {query.trim() === '' && sections.length > 0 && (
-        <div role="toolbar" aria-label={m.emoji_categories()} className="flex border-border border-b px-2 py-1">
-          {sections.map(({ name, sign }, index) => (
-            <button
-              key={name}
-              type="button"
-              aria-label={name}
-              data-tip={name}
-              onClick={() => grid.current?.showSection(index)}
-              className="grid h-8 flex-1 place-items-center rounded-md text-base leading-none transition-colors duration-100 hover:bg-hover"
-            >
-              {sign}
-            </button>
-          ))}
-        </div>
-      )}
-      {!catalogue && (
-        <Loading label={m.loading()} className="h-72 p-4 phone:h-[45dvh]">
-          <Bar className="w-40" />
-        </Loading>
-      )}
-      {catalogue && all.length > 0 && (
-        <EmojiGrid ref={grid} id={id} {...{ sections, columns, tone, at }} onPoint={setAt} onPick={pick} />
-      )}
-      {catalogue && all.length === 0 && (
-        <p className="h-72 p-6 text-center text-muted text-sm phone:h-[45dvh]">{m.nothing_found()}</p>
-      )}
+      {/* As high whatever it shows: it does not shrink while one types. */}
+      <div className="flex h-[20.5rem] flex-col phone:h-[calc(45dvh+2.5rem)]">
+        {query.trim() === '' && sections.length > 0 && (
+          <div role="toolbar" aria-label={m.emoji_categories()} className="flex border-border border-b px-2 py-1">
+            {sections.map(({ name, sign }, index) => (
+              <button
+                key={name}
+                type="button"
+                aria-label={name}
+                data-tip={name}
+                onClick={() => grid.current?.showSection(index)}
+                className="grid h-8 flex-1 place-items-center rounded-md text-base leading-none transition-colors duration-100 hover:bg-hover"
+              >
+                {sign}
+              </button>
+            ))}
+          </div>
+        )}
+        {!catalogue && (
+          <Loading label={m.loading()} className="p-4">
+            <Bar className="w-40" />
+          </Loading>
+        )}
+        {catalogue && all.length > 0 && (
+          <EmojiGrid ref={grid} id={id} {...{ sections, columns, tone, at }} onPoint={setAt} onPick={pick} />
+        )}
+        {catalogue && all.length === 0 && <p className="p-6 text-center text-muted text-sm">{m.nothing_found()}</p>}
+      </div>
       <div className="flex h-11 items-center gap-2.5 border-border border-t px-3.5">
         <span className="text-2xl leading-none" aria-hidden="true">
           {active && (active.hasTones ? withTone(active.emoji, tone) : active.emoji)}

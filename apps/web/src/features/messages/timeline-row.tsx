@@ -40,13 +40,16 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
       style={top === undefined ? undefined : { top }}
     >
       {row.kind !== 'head' && row.day && (
-        <DayLine at={row.kind === 'message' ? row.message.createdAt : row.pending.createdAt} />
+        <DayLine
+          at={row.kind === 'message' ? row.message.createdAt : row.pending.createdAt}
+          fresh={row.kind === 'message' && row.fresh}
+        />
       )}
       {row.kind === 'head' ? (
         <TimelineHead channel={channel} />
       ) : row.kind === 'message' ? (
         <>
-          {row.fresh && <NewLine />}
+          {row.fresh && !row.day && <NewLine />}
           <MessageRow
             message={row.message}
             grouped={row.grouped}

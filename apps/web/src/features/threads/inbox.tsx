@@ -6,7 +6,7 @@ import { useDoing } from '../../client/use-doing.ts'
 import { late } from '../../lib/late.ts'
 import { useTitle } from '../../lib/title.ts'
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
+import { Button, signOnPhone } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { MessagesLoading } from '../../ui/skeleton.tsx'
 import { BackButton, headerLook } from '../channels/header.tsx'
@@ -51,9 +51,9 @@ export function ThreadsInbox() {
           <BackButton />
           <h1 className="min-w-0 flex-1 truncate font-semibold">{m.threads()}</h1>
           {unread.length > 0 && (
-            <Button size="sm" busy={busy} onClick={() => run(readAll)}>
+            <Button size="sm" busy={busy} onClick={() => run(readAll)} className={signOnPhone}>
               <CheckCheck className="size-4" aria-hidden="true" />
-              {m.mark_all_read()}
+              <span className="phone:sr-only">{m.mark_all_read()}</span>
             </Button>
           )}
         </header>

@@ -143,11 +143,10 @@ export function Replies({ threadId, window, followed, marked, leaving, sent, onE
         )}
         {rows.map((one) => (
           <div key={one.key}>
-            {one.day && <DayLine at={one.kind === 'message' ? one.message.createdAt : one.pending.createdAt} />}
-            {one.kind === 'message' && one.fresh && (
-              <div data-new-line="">
-                <NewLine />
-              </div>
+            {one.kind === 'message' && one.fresh ? (
+              <div data-new-line="">{one.day ? <DayLine at={one.message.createdAt} fresh /> : <NewLine />}</div>
+            ) : (
+              one.day && <DayLine at={one.kind === 'message' ? one.message.createdAt : one.pending.createdAt} />
             )}
             {one.kind === 'message' ? (
               row(one.message, one.grouped)

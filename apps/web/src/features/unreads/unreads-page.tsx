@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
 import { useDoing } from '../../client/use-doing.ts'
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
+import { Button, signOnPhone } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -44,9 +44,9 @@ export function UnreadsPage() {
       actions={
         unread !== undefined &&
         unread.length > 0 && (
-          <Button size="sm" busy={busy} onClick={() => run(readAll)}>
+          <Button size="sm" busy={busy} onClick={() => run(readAll)} className={signOnPhone}>
             <CheckCheck className="size-4" aria-hidden="true" />
-            {m.mark_all_read()}
+            <span className="phone:sr-only">{m.mark_all_read()}</span>
           </Button>
         )
       }
@@ -99,8 +99,10 @@ function UnreadChannel({ channel }: { channel: MyChannel }) {
           busy={busy}
           aria-label={m.mark_channel_read({ name: title })}
           onClick={() => run(() => readChannel(channel))}
+          className={signOnPhone}
         >
-          {m.mark_read()}
+          <CheckCheck className="hidden size-4 phone:block" aria-hidden="true" />
+          <span className="phone:sr-only">{m.mark_read()}</span>
         </Button>
       </header>
       {history.error && !messages && (

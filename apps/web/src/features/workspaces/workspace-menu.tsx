@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Keyboard, LogOut, Palette, Settings, User, UserPlus } from 'lucide-react'
 import type { RefObject } from 'react'
 import { wordsFor } from '../../client/errors.ts'
+import { isPhone } from '../../lib/media.ts'
 import { m } from '../../paraglide/messages.js'
 import { Menu, MenuHead, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -56,9 +57,11 @@ export default function WorkspaceMenu({ anchor, onClose }: Props) {
       <MenuItem icon={Palette} onClick={() => to('appearance')}>
         {m.appearance()}
       </MenuItem>
-      <MenuItem icon={Keyboard} keys={keyLabel('sheet')} onClick={() => openDialog('keys')}>
-        {m.keys_title()}
-      </MenuItem>
+      {!isPhone() && (
+        <MenuItem icon={Keyboard} keys={keyLabel('sheet')} onClick={() => openDialog('keys')}>
+          {m.keys_title()}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuItem icon={LogOut} onClick={leave}>
         {m.sign_out()}

@@ -25,7 +25,8 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
     <div
       role="toolbar"
       aria-label={m.formatting()}
-      className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
+      // Beside a panel it is just wide enough for all of them.
+      className="flex min-w-0 flex-1 items-center overflow-x-auto phone:gap-0.5"
     >
       <IconButton
         ref={emojiButton}
@@ -43,7 +44,7 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => insert('@')}
       />
-      <span className="mx-1 h-4 w-px shrink-0 bg-border" aria-hidden="true" />
+      <span className="mx-0.5 h-4 w-px shrink-0 bg-border" aria-hidden="true" />
       {formats.map(({ name, label, icon, edit }) => (
         <IconButton
           key={name}
