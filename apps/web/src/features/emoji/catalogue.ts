@@ -3,10 +3,10 @@ import { createStore, useStore } from '../../lib/store.ts'
 import { getLocale } from '../../paraglide/runtime.js'
 
 /** Emoji, what it shows, short names, words to find it by, and 1 where it has skin tones. */
-type Entry = [emoji: string, label: string, names: string, words: string, tones?: number]
+type Entry = readonly (string | number)[]
 
 /** By emoji: what it shows and words to find it by, in another language. The short names are the same in all. */
-type Words = Record<string, [label: string, words: string]>
+type Words = Record<string, readonly string[]>
 
 export interface Emoji {
   emoji: string
@@ -27,16 +27,17 @@ export interface EmojiCatalogue {
   byEmoji: ReadonlyMap<string, Emoji>
 }
 
-export function catalogueOf(data: readonly (readonly unknown[][])[], own: Words = {}): EmojiCatalogue {
+export function catalogueOf(data: readonly (readonly Entry[])[], own: Words = {}): EmojiCatalogue {
   const groups = data.map((group) =>
-    (group as unknown as Entry[]).map(([emoji, label, names, words, tones]) => {
-      const [ownLabel, ownWords] = own[emoji] ?? [label, '']
+    group.map((entry) => {
+      const [emoji = '', label = '', names = '', words = '', tones] = entry.map(String)
+      const [ownLabel = label, ownWords = ''] = own[emoji] ?? []
       return {
         emoji,
         label: ownLabel,
         names: names.split(' '),
         words: `${ownLabel} ${ownWords} ${label} ${words}`.toLowerCase(),
-        hasTones: tones === 1,
+        hasTones: tones === '1',
       }
     }),
   )
