@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { test } from '@playwright/test'
 import { createDatabase, type TestDatabase } from './database.ts'
 
-const entry = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+const built = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 const command = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url))
 
 function freePort(): Promise<number> {
@@ -27,6 +27,12 @@ export class ParleyServer {
   #database: TestDatabase | undefined
   #child: ChildProcess | undefined
   #output = ''
+  readonly #entry: string
+
+  /** @param entry the server of another installation than this one */
+  constructor(entry = built) {
+    this.#entry = entry
+  }
 
   get url() {
     return `http://localhost:${this.#port}`
@@ -60,10 +66,10 @@ export class ParleyServer {
 
   /** Starts it, again on the same port and data, and waits until it can serve. */
   async start() {
-    if (!existsSync(entry)) throw new Error('The server is not built: run `pnpm build` first.')
+    if (!existsSync(this.#entry)) throw new Error('The server is not built: run `pnpm build` first.')
     this.#port ||= await freePort()
     this.#database ??= await createDatabase()
-    const child = spawn(process.execPath, [entry], {
+    const child = spawn(process.execPath, [this.#entry], {
       env: this.#env(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })

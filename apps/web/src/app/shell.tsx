@@ -14,6 +14,8 @@ import { LineBanner } from './line-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useViewKeys } from './use-view-keys.ts'
 
+// Asked for at once: when there is something to tell, its file is gone.
+const NewVersion = late(() => import('./new-version.tsx'))
 const Switcher = late(() => import('./switcher.tsx'))
 const Keys = late(() => import('../features/keys/sheet.tsx'))
 const CreateChannel = late(() => import('../features/channels/create-dialog.tsx'))
@@ -62,6 +64,9 @@ export function Shell() {
         )}
       >
         <LineBanner />
+        <Suspense>
+          <NewVersion />
+        </Suspense>
         <main id="main" data-region="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {/* Times stand everywhere in it: another clock, set on another device, makes it anew. */}
           <Outlet key={inSettings ? 'settings' : `${hourCycle} ${timeZone}`} />
