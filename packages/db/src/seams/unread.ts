@@ -34,12 +34,17 @@ export function newestUnread(userId: string | Placeholder, cap: number): SQL<str
     order by ${message.seq} desc limit ${cap}) u)`
 }
 
-/** The same of those that call one by name or as part of everybody. */
-export function newestMentions(userId: string | Placeholder, cap: number): SQL<string | null> {
-  const of = (whom: SQL) => sql`select ${mention.seq} as seq from ${mention}
+/**
+ * The same of those that call one, apart: `byName` and `asAll`, for being part of everybody. A message may be in both, and
+ * whoever reads them joins them: as one column of both, each channel would need a table of its own to find that out.
+ */
+export function newestMentions(userId: string | Placeholder, cap: number) {
+  const of = (whom: SQL) => sql<string | null>`(select ${joined} from (select ${mention.seq} as seq from ${mention}
     where ${mention.channelId} = ${channelMember.channelId} and ${whom} and ${mention.seq} > ${channelMember.readSeq}
-      and ${mention.threadId} is null`
-  return sql`(select ${joined} from (select seq from (${of(sql`${mention.userId} = ${userId}`)}
-    union ${of(sql`${mention.userId} is null and ${mention.authorId} <> ${userId}`)}) m
-    order by seq desc limit ${cap}) u)`
+      and ${mention.threadId} is null
+    order by ${mention.seq} desc limit ${cap}) u)`
+  return {
+    byName: of(sql`${mention.userId} = ${userId}`),
+    asAll: of(sql`${mention.userId} is null and ${mention.authorId} <> ${userId}`),
+  }
 }

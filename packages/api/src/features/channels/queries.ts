@@ -3,11 +3,13 @@ import {
   asc,
   type Db,
   eq,
-  exists,
+  getTableColumns,
   gt,
+  isNotNull,
   max,
   newestMentions,
   newestUnread,
+  notExists,
   type SQL,
   slot,
   sql,
@@ -20,7 +22,7 @@ import { type Context, personOf } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { cursors, cut, whole } from '../../core/paging.ts'
 
-export const toChannel = (row: ChannelRow): Channel => ({
+export const toChannel = (row: Omit<ChannelRow, 'createdBy'>): Channel => ({
   id: row.id,
   workspaceId: row.workspaceId,
   kind: row.kind,
@@ -46,14 +48,24 @@ function parseSeqs(joined: string | null): number[] {
   return seqs
 }
 
-/** Something was said since it was put away. */
-const saidSinceHidden = (db: Db) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(message)
-      .where(and(eq(message.channelId, channelMember.channelId), gt(message.seq, channelMember.hiddenSeq))),
-  )
+/** Both newest first; a seq may stand in both, and at most `unreadCap` come out. */
+function joinSeqs(some: number[], others: number[]): number[] {
+  if (others.length === 0) return some
+  if (some.length === 0) return others
+  return [...new Set([...some, ...others])].sort((a, b) => b - a).slice(0, unreadCap)
+}
+
+/** Put away, and nothing was said since. */
+const hidden = (db: Db) =>
+  and(
+    isNotNull(channelMember.hiddenSeq),
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(message)
+        .where(and(eq(message.channelId, channelMember.channelId), gt(message.seq, channelMember.hiddenSeq))),
+    ),
+  ) as SQL<unknown>
 
 /** The seq of the newest message ever written there, as a column; NULL for none. */
 const lastSeq = sql<unknown>`(select max(${message.seq}) from ${message} where ${message.channelId} = ${channelMember.channelId})`
@@ -72,26 +84,17 @@ const preferenceColumns = (db: Db) => ({
   muted: channelMember.muted,
   starred: channelMember.starred,
   section: channelMember.sectionId,
-  hiddenSeq: channelMember.hiddenSeq,
-  said: saidSinceHidden(db).as('said'),
+  hidden: hidden(db).as('hidden'),
 })
 interface PreferenceRow extends Omit<ChannelPreferences, 'hidden'> {
-  hiddenSeq: number | null
-  said: unknown
+  hidden: unknown
 }
-const toPreferences = ({
-  notifyLevel,
-  muted,
-  starred,
-  section,
-  hiddenSeq,
-  said,
-}: PreferenceRow): ChannelPreferences => ({
-  notifyLevel,
-  muted,
-  starred,
-  hidden: hiddenSeq !== null && !said,
-  section,
+const toPreferences = (row: PreferenceRow): ChannelPreferences => ({
+  notifyLevel: row.notifyLevel,
+  muted: row.muted,
+  starred: row.starred,
+  hidden: Boolean(row.hidden),
+  section: row.section,
 })
 
 /** Only for verbs that have passed the door; undefined for a channel that one is not in. */
@@ -103,13 +106,17 @@ export async function preferencesOf(ctx: Context, channelId: string): Promise<Ch
   return row && toPreferences(row)
 }
 
+const { createdBy: _, ...shownColumns } = getTableColumns(channel)
+const called = newestMentions(slot('userId'), unreadCap)
+
 const mineQuery = (db: Db, which: SQL) =>
   db
     .select({
-      channel,
+      channel: shownColumns,
       readSeq: channelMember.readSeq,
       unread: newestUnread(slot('userId'), unreadCap).as('unread'),
-      mentions: newestMentions(slot('userId'), unreadCap).as('mentions'),
+      byName: called.byName.as('by_name'),
+      asAll: called.asAll.as('as_all'),
       lastSeq: lastSeq.as('last_seq'),
       ...preferenceColumns(db),
     })
@@ -129,7 +136,7 @@ const mineInChannel = standing<{ userId: string; channelId: string }, MineRow[]>
 
 const toMine = (row: MineRow): MyChannel => {
   const unreadSeqs = parseSeqs(row.unread)
-  const mentionSeqs = parseSeqs(row.mentions)
+  const mentionSeqs = joinSeqs(parseSeqs(row.byName), parseSeqs(row.asAll))
   return {
     ...toChannel(row.channel),
     ...toPreferences(row),
