@@ -109,6 +109,33 @@ it('pages both ways without losing or doubling a message', async () => {
   expect(await refusal(list({ before: ids[1], after: ids[2] }))).toMatchObject({ code: 'BAD_REQUEST' })
 })
 
+it('knows what stands around a page also from a place where nothing stands any more', async () => {
+  const { ada, workspace } = world
+  const channel = await ada.as.channels.create({ workspaceId: workspace.id, name: 'places', kind: 'public' })
+  const channelId = channel.id
+  const [first, middle, last] = [
+    await ada.as.messages.post({ channelId, content: 'first' }),
+    await ada.as.messages.post({ channelId, content: 'middle' }),
+    await ada.as.messages.post({ channelId, content: 'last' }),
+  ]
+  const ends = async (input: { before: string } | { after: string }) => {
+    const { items, hasBefore, hasAfter } = await ada.as.messages.list({ channelId, ...input })
+    return [hasBefore, items.map(({ content }) => content).join(' '), hasAfter]
+  }
+  expect(await ends({ before: last.id })).toEqual([false, 'first middle', true])
+  expect(await ends({ after: first.id })).toEqual([true, 'middle last', false])
+  await ada.as.messages.delete({ messageId: last.id })
+  await ada.as.messages.delete({ messageId: first.id })
+  expect(await ends({ before: last.id })).toEqual([false, 'middle', false])
+  expect(await ends({ after: first.id })).toEqual([false, 'middle', false])
+  expect(await ends({ before: first.id })).toEqual([false, '', true])
+  const reply = { channelId, parentId: middle.id, content: 'in the thread' }
+  const hidden = await ada.as.messages.post(reply)
+  expect(await ends({ before: hidden.id })).toEqual([false, 'middle', false])
+  const seen = await ada.as.messages.post({ ...reply, content: 'seen', alsoToChannel: true })
+  expect(await ends({ before: seen.id })).toEqual([false, 'middle', true])
+})
+
 it('refuses a place in the history of another channel', async () => {
   const elsewhere = await world.bob.as.messages.post({ channelId: world.secret.id, content: 'psst' })
   expect(

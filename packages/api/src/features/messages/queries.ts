@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, slot, standing } from '@parley/db'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, slot, sql, standing } from '@parley/db'
 import { message, messageRevision } from '@parley/db/schema'
 import type { ListMessagesInput, Message, MessagePage, Revision } from '@parley/db/validators'
 import type * as v from 'valibot'
@@ -29,10 +29,10 @@ export interface Window {
  * @param among which messages may serve as a place, deleted ones included
  */
 export function pages<P extends Record<string, string>>(where: SQL | undefined, among: SQL | undefined) {
-  const seqQuery = standing<P & { messageId: string }, { seq: number }[]>(
+  const placeQuery = standing<P & { messageId: string }, { seq: number; shown: unknown }[]>(
     (db) =>
       db
-        .select({ seq: message.seq })
+        .select({ seq: message.seq, shown: sql<unknown>`(${where})`.as('shown') })
         .from(message)
         .where(and(eq(message.id, slot('messageId')), among)),
     'one',
@@ -56,10 +56,10 @@ export function pages<P extends Record<string, string>>(where: SQL | undefined, 
   )
   return (ctx: Context, set: P, window: Window): Promise<MessagePage> =>
     pageThrough(window, {
-      async seqOf(messageId) {
-        const [found] = await seqQuery(ctx.db, { ...set, messageId })
+      async placeOf(messageId) {
+        const [found] = await placeQuery(ctx.db, { ...set, messageId })
         if (!found) throw notFound()
-        return found.seq
+        return { seq: found.seq, shown: Boolean(found.shown) }
       },
       older: (seq, limit) => olderQuery(ctx.db, { ...set, seq, limit }),
       from: (seq, limit) => fromQuery(ctx.db, { ...set, seq, limit }),
@@ -67,7 +67,8 @@ export function pages<P extends Record<string, string>>(where: SQL | undefined, 
 }
 
 interface Reader {
-  seqOf(messageId: string): Promise<number>
+  /** Where a message stands, and whether it is itself one of those that are shown. */
+  placeOf(messageId: string): Promise<{ seq: number; shown: boolean }>
   /** Newest first. */
   older(seq: number, limit: number): Promise<Rows>
   from(seq: number, limit: number): Promise<Rows>
@@ -75,10 +76,10 @@ interface Reader {
 
 async function pageThrough(
   { limit, before, after, around }: Window,
-  { seqOf, older, from }: Reader,
+  { placeOf, older, from }: Reader,
 ): Promise<MessagePage> {
   if (around !== undefined) {
-    const seq = await seqOf(around)
+    const { seq } = await placeOf(around)
     const half = Math.floor(limit / 2)
     const past = await older(seq, half + 1)
     const next = await from(seq, limit - half + 1)
@@ -89,13 +90,13 @@ async function pageThrough(
     )
   }
   if (after !== undefined) {
-    const seq = await seqOf(after)
+    const { seq, shown } = await placeOf(after)
     const next = await from(seq + 1, limit + 1)
-    return page(next.slice(0, limit), (await older(seq + 1, 1)).length > 0, next.length > limit)
+    return page(next.slice(0, limit), shown || (await older(seq + 1, 1)).length > 0, next.length > limit)
   }
-  const end = before === undefined ? Number.MAX_SAFE_INTEGER : await seqOf(before)
-  const past = await older(end, limit + 1)
-  const hasAfter = before !== undefined && (await from(end, 1)).length > 0
+  const end = before === undefined ? undefined : await placeOf(before)
+  const past = await older(end?.seq ?? Number.MAX_SAFE_INTEGER, limit + 1)
+  const hasAfter = end !== undefined && (end.shown || (await from(end.seq, 1)).length > 0)
   return page(past.slice(0, limit).reverse(), past.length > limit, hasAfter)
 }
 
