@@ -16,7 +16,7 @@ export async function httpFigures(
 ): Promise<Figure[]> {
   const cells = {
     raw: { child: floor.process, port: floor.port, bytes: requestBytes('GET', '/hello') },
-    hono: { child: floor.process, port: floor.port + 1, bytes: requestBytes('POST', '/hello', { body: { json: {} } }) },
+    hono: { child: floor.process, port: floor.honoPort, bytes: requestBytes('POST', '/hello', { body: { json: {} } }) },
     healthz: { child: product.process(), port: product.port, bytes: requestBytes('GET', '/healthz') },
     me: {
       child: product.process(),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export const program = (name: string) => fileURLToPath(new URL(`./programs/${name}.mjs`, import.meta.url))
 
-/** A free port whose successor is most likely free too. */
+/** A free port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

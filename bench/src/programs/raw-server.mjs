@@ -1,9 +1,9 @@
-// The floors: plain node, and plain Hono with a parsed body. Usage: node raw-server.mjs <port>
+// The floors: plain node, and plain Hono with a parsed body. Usage: node raw-server.mjs <port> <port of Hono>
 import { createServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 
-const port = Number(process.argv[2])
+const [port, honoPort] = process.argv.slice(2).map(Number)
 const streams = new Set()
 // As long as a frame of the product, which is told at start.
 let frame = Buffer.alloc(0)
@@ -42,6 +42,6 @@ app.post('/hello', async (c) => {
   const body = await c.req.json()
   return c.json({ json: { id: body.json.id ?? null, name: 'Ada', email: 'ada@example.org' } })
 })
-createAdaptorServer({ fetch: app.fetch }).listen({ port: port + 1, host: '127.0.0.1', backlog: 4096 }, () => {
+createAdaptorServer({ fetch: app.fetch }).listen({ port: honoPort, host: '127.0.0.1', backlog: 4096 }, () => {
   process.stdout.write('ready\n')
 })
