@@ -37,7 +37,9 @@ const tables = () => {
   const text = files.sort().map((name) => readFileSync(join(folder, name), 'utf8'))
   return createHash('sha256').update(text.join('\n')).digest('hex').slice(0, 12)
 }
-const home = () => join(cache, `million-${tables()}`)
+/** Another one for other tables. */
+export const corpusName = () => `million-${tables()}`
+const home = () => join(cache, corpusName())
 /** A session lives for thirty days; the reader's is part of the corpus. */
 const fresh = (corpus: Corpus) => Date.now() - corpus.madeAt < 20 * 86_400_000
 

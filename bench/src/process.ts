@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const program = (name: string) => fileURLToPath(new URL(`./programs/${name}.mjs`, import.meta.url))
@@ -69,6 +70,21 @@ export function runProgram<T>(file: string, args: string[]): Promise<T> {
       if (error) reject(new Error(stderr || error.message))
       else resolve(JSON.parse(stdout) as T)
     })
+  })
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The same with a program of the repository as it is written; nothing of our own settings reaches it. */
+export function runSource<T>(file: string, args: string[], env: NodeJS.ProcessEnv): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const options = { env: { PATH: process.env.PATH, ...env }, maxBuffer: 16 * 1024 * 1024 }
+    const tsx = fileURLToPath(import.meta.resolve('tsx/cli'))
+    const child = execFile(process.execPath, [tsx, join(root, file), ...args], options, (error, stdout, stderr) => {
+      if (error) reject(new Error(stderr || stdout || error.message))
+      else resolve(JSON.parse(stdout) as T)
+    })
+    endsWithUs(child)
   })
 }
 

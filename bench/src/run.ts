@@ -49,7 +49,7 @@ try {
     weight: () => weightFigures(),
     screens: () => screenFigures(rounds, seconds),
     // Making the million takes longer than all the rest: a quick look uses it when it is there.
-    million: () => (quick && !keptCorpus() ? [] : millionFigures(rounds, seconds)),
+    million: () => (quick && !keptCorpus() ? [] : millionFigures(rounds, seconds, quick)),
   }
   const stranger = wanted.find((name) => !(name in parts))
   if (stranger) throw new Error(`There is no part "${stranger}": ${Object.keys(parts).join(', ')}.`)
