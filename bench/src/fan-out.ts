@@ -1,7 +1,7 @@
 import { type Figure, figure } from './figures.ts'
 import type { Floor } from './floor.ts'
 import { requestBytes } from './load.ts'
-import { cpuOf, memoryOf } from './process.ts'
+import { cpuOf, freePort, memoryOf, program, startProgram, stop } from './process.ts'
 import type { Person, Product } from './product.ts'
 import { helper } from './program.ts'
 
@@ -19,6 +19,24 @@ async function audience(port: number, requests: string[], marker: string, second
   const { ask, close } = helper('fan-client')
   await ask({ command: 'open', port, requests, marker })
   return { run: (send: string) => ask<Run>({ command: 'run', seconds, send }), close }
+}
+
+/** The library's own way of doing it, with events as long as `size`. */
+async function stockAudience(size: number, seconds: number) {
+  const port = await freePort()
+  const at = (path: string) => `http://127.0.0.1:${port}${path}`
+  const isUp = async () => (await fetch(at('/content'), { method: 'POST' })).ok
+  const child = await startProgram(program('stock-server'), [String(port)], process.env, isUp)
+  const requests = Array.from({ length: streams }, () => requestBytes('POST', '/rpc/events', { body: {} }))
+  const stock = await audience(port, requests, '"type":"message.created"', seconds)
+  const send = requestBytes('POST', '/send', { body: {} })
+  const { size: empty } = await stock.run(send)
+  await fetch(at('/content'), { method: 'POST', body: 'x'.repeat(Math.max(0, Math.round(size - empty))) })
+  const end = () => {
+    stock.close()
+    return stop(child)
+  }
+  return { child, run: () => stock.run(send), end }
 }
 
 /** One event to a thousand streams: the product with its sessions, memberships and filters, beside one shared write. */
@@ -52,22 +70,28 @@ export async function fanOutFigures(
   const empty = 'data: {"type":"message.created","filler":""}\n\n'
   const frame = empty.replace('""', `"${'x'.repeat(Math.max(0, Math.round(size) - empty.length))}"`)
   await fetch(`http://127.0.0.1:${floor.port}/frame`, { method: 'POST', body: frame })
-  const results = { ours: [] as Run[], raw: [] as Run[], oursCpu: [] as number[], rawCpu: [] as number[] }
+  const stock = await stockAudience(size, seconds)
+  const results = { ours: [] as Run[], raw: [] as Run[] }
+  const cpu = { ours: [] as number[], raw: [] as number[], stock: [] as number[] }
   for (let round = -1; round < rounds; round++) {
-    const before = [cpuOf(floor.process), cpuOf(product.process())] as const
+    const before = [cpuOf(floor.process), cpuOf(product.process()), cpuOf(stock.child)] as const
     const rawRun = await raw.run(rawSend)
     const oursRun = await ours.run(send)
+    const stockRun = await stock.run()
     if (round < 0) continue
     results.raw.push(rawRun)
     results.ours.push(oursRun)
-    results.rawCpu.push((cpuOf(floor.process) - before[0]) / rawRun.deliveries)
-    results.oursCpu.push((cpuOf(product.process()) - before[1]) / oursRun.deliveries)
+    cpu.raw.push((cpuOf(floor.process) - before[0]) / rawRun.deliveries)
+    cpu.ours.push((cpuOf(product.process()) - before[1]) / oursRun.deliveries)
+    cpu.stock.push((cpuOf(stock.child) - before[2]) / stockRun.deliveries)
   }
   ours.close()
   raw.close()
+  await stock.end()
   const p99 = (runs: Run[]) => runs.map((run) => run.p99)
   return [
-    figure('delivery to 1,000 streams / raw node', 'µs CPU', { atMost: 1.25 }, results.oursCpu, results.rawCpu),
+    figure('delivery to 1,000 streams / raw node', 'µs CPU', { atMost: 1.25 }, cpu.ours, cpu.raw),
+    figure('delivery to 1,000 streams / stock oRPC event iterator', 'µs CPU', { atMost: 0.125 }, cpu.ours, cpu.stock),
     figure('delivery p99, 1,000 streams / raw node', 'ms', { atMost: 1.3 }, p99(results.ours), p99(results.raw)),
     figure('memory per stream', 'kB', { atMost: 24 }, [((memory - idle) * 1024) / streams]),
     figure('memory, idle', 'MB', { atMost: 130 }, [idle]),
