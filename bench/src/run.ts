@@ -9,6 +9,7 @@ import { fanOutFigures } from './fan-out.ts'
 import { type Figure, figure, lastFigures, saveFigures, tableOf } from './figures.ts'
 import { startFloor } from './floor.ts'
 import { httpFigures } from './http.ts'
+import { memoryFigures } from './memory.ts'
 import { millionFigures } from './million.ts'
 import { mixedFigures } from './mixed.ts'
 import { pairFigures } from './pair.ts'
@@ -43,6 +44,7 @@ try {
     send: () => sendFigures(product, ada, place, rounds, seconds),
     mixed: () => mixedFigures(product, people, place, rounds, seconds),
     storm: () => stormFigures(product, floor, people, place, rounds),
+    memory: () => memoryFigures(product, people, place),
     capacity: () => capacityFigures(capacityNames.one, [product], people, place, seconds),
     pair: () => pairFigures(crowd, rounds, seconds),
     sessions: () => sessionFigures(rounds),
