@@ -1,5 +1,6 @@
 import { type Figure, figure } from './figures.ts'
 import { requestBytes } from './load.ts'
+import { overloadFigures } from './overload.ts'
 import type { Person, Product } from './product.ts'
 import { helper } from './program.ts'
 
@@ -24,7 +25,7 @@ interface Run {
 /**
  * How many messages a second the servers take before they come late: a thousand open streams, every message read by a
  * hundred of them, written at a pace that does not wait for the answers, faster and faster. Streams and senders are
- * spread evenly over the servers, those of one person too.
+ * spread evenly over the servers, those of one person too. One server by itself is then written to at twice that pace.
  */
 export async function capacityFigures(
   name: string,
@@ -52,7 +53,8 @@ export async function capacityFigures(
       const send = members.map((i) =>
         requestBytes('POST', '/rpc/messages/post', { cookie: (people[i] as Person).cookie, body: { json } }),
       )
-      return { send, readers: (members.length * streams) / people.length }
+      const inside = members.map((i) => people[i] as Person)
+      return { send, members: inside, readers: (members.length * streams) / people.length }
     }),
   )
   const body = { json: { cursors: { [place.workspaceId]: null } } }
@@ -80,6 +82,10 @@ export async function capacityFigures(
   } finally {
     crowd.close()
   }
+  const { workspaceId } = place
+  const pace = Math.max(best, 100) * 2
+  const overload =
+    products.length === 1 ? await overloadFigures(product, channels, workspaceId, streams, pace, seconds * 2) : []
   return [
     figure(name, 'per s', null, [best]),
     figure(
@@ -88,5 +94,6 @@ export async function capacityFigures(
       null,
       [at?.p99 ?? Number.NaN],
     ),
+    ...overload,
   ]
 }
