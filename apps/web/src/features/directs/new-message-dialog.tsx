@@ -1,8 +1,7 @@
 import { limits } from '@parley/db/validators'
 import { X } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
-import { cn } from '../../lib/cn.ts'
 import { score } from '../../lib/fuzzy.ts'
 import { alphabetically } from '../../lib/order.ts'
 import { m } from '../../paraglide/messages.js'
@@ -10,6 +9,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PickField, PickList, usePickList } from '../../ui/pick-list.tsx'
 import { useMe } from '../me/queries.ts'
 import { useMembers } from '../members/queries.ts'
 import { roleName } from '../members/role-name.ts'
@@ -19,17 +19,14 @@ const most = limits.directPeople - 1
 
 /** Letters, Enter, letters, Enter: the people; Enter once more: the conversation. */
 export default function NewMessage({ onClose }: { onClose: () => void }) {
-  const id = useId()
   const { user } = useMe()
   const members = useMembers().filter(({ active, userId }) => active && userId !== user.id)
   const openDirect = useOpenDirect()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [at, setAt] = useState(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLDivElement>(null)
   const nameOf = (userId: string) => members.find((one) => one.userId === userId)?.name ?? ''
   const found = members
     .filter(({ userId }) => !chosen.includes(userId))
@@ -37,20 +34,18 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || alphabetically(a.member.name, b.member.name))
     .map(({ member }) => member)
-  const full = chosen.length >= most
-  const active = full ? -1 : Math.min(at, found.length - 1)
+  const picking = usePickList({
+    items: found,
+    query,
+    onQuery: setQuery,
+    full: chosen.length >= most,
+    onPick: ({ userId }) => {
+      setChosen([...chosen, userId])
+      picking.ask('')
+      input.current?.focus()
+    },
+  })
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active, query])
-
-  function choose(userId: string | undefined) {
-    if (!userId || full) return
-    setChosen([...chosen, userId])
-    setQuery('')
-    setAt(0)
-    input.current?.focus()
-  }
   function release(userId: string) {
     setChosen(chosen.filter((one) => one !== userId))
     input.current?.focus()
@@ -68,17 +63,10 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
     }
   }
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && found.length > 0) {
-      event.preventDefault()
-      setAt((active + step + found.length) % found.length)
-    } else if (event.key === 'Backspace' && query === '') {
-      setChosen(chosen.slice(0, -1))
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      if (query.trim() === '' && chosen.length > 0) void open()
-      else choose(found[active]?.userId)
-    }
+    if (event.key === 'Backspace' && query === '') setChosen(chosen.slice(0, -1))
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || query.trim() !== '' || chosen.length === 0) return
+    event.preventDefault()
+    void open()
   }
 
   return (
@@ -106,59 +94,34 @@ export default function NewMessage({ onClose }: { onClose: () => void }) {
                 </button>
               </span>
             ))}
-            <input
+            <PickField
               ref={input}
-              role="combobox"
-              aria-expanded="true"
-              aria-controls={id}
-              aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
-              aria-label={m.find_people()}
-              placeholder={chosen.length === 0 ? m.find_people() : undefined}
-              value={query}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => {
-                setQuery(event.target.value)
-                setAt(0)
-              }}
+              picking={picking}
+              label={m.find_people()}
+              placeholder={chosen.length === 0 ? m.find_people() : ''}
               onKeyDown={onKeyDown}
-              className="h-7 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:text-muted"
+              className="h-7 min-w-24 flex-1 bg-transparent px-1"
             />
           </div>
-          <div
-            ref={list}
-            id={id}
-            role="listbox"
-            aria-label={m.people()}
-            aria-multiselectable="true"
-            className="-mx-2 h-64 overflow-y-auto"
+          <PickList
+            picking={picking}
+            label={m.people()}
+            keyOf={({ userId }) => userId}
+            several
+            empty={m.nobody_found()}
+            className="-mx-2.5 h-64"
+            itemClassName="h-11"
           >
-            {found.map(({ userId, name, role }, index) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the input
-              <div
-                key={userId}
-                id={`${id}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === active}
-                aria-disabled={full || undefined}
-                onClick={() => choose(userId)}
-                onPointerMove={() => setAt(index)}
-                className={cn(
-                  'flex h-11 items-center gap-3 rounded-md px-2',
-                  index === active && 'bg-active',
-                  full && 'opacity-50',
-                )}
-              >
+            {({ userId, name, role }) => (
+              <>
                 <Avatar id={userId} name={name} size="sm" />
                 <span className="min-w-0 flex-1 truncate">
                   <bdi>{name}</bdi>
                 </span>
                 <span className="shrink-0 text-muted text-xs">{roleName(role)}</span>
-              </div>
-            ))}
-            {found.length === 0 && <p className="px-2 py-6 text-center text-muted text-sm">{m.nobody_found()}</p>}
-          </div>
+              </>
+            )}
+          </PickList>
           <p className="sr-only" aria-live="polite">
             {m.people_chosen({ count: chosen.length })}
           </p>

@@ -1,12 +1,12 @@
 import { limits, type Message } from '@parley/db/validators'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { wordsFor } from '../../client/errors.ts'
-import { cn } from '../../lib/cn.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PickField, PickList, usePickList } from '../../ui/pick-list.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useChannels } from '../channels/queries.ts'
 import { useChannelTitle } from '../directs/title.ts'
@@ -21,7 +21,6 @@ import { type Target, useTargets } from './use-targets.tsx'
 
 /** Shows a message somewhere else: as a quote that leads back to it, with a word of one's own. */
 export default function ShareDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const id = useId()
   const { slug } = useWorkspace()
   const router = useRouter()
   const navigate = useNavigate()
@@ -30,21 +29,16 @@ export default function ShareDialog({ message, onClose }: { message: Message; on
   const titleOf = useChannelTitle()
   const source = useChannels()?.find((one) => one.id === message.channelId)
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<Target>()
   const [comment, setComment] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const search = useRef<HTMLInputElement>(null)
   const words = useRef<HTMLTextAreaElement>(null)
-  const list = useRef<HTMLDivElement>(null)
   const targets = useTargets(message, query)
-  const active = Math.min(at, targets.length - 1)
+  const picking = usePickList({ items: targets, query, onQuery: setQuery, onPick: setChosen })
   const closed = source?.kind !== 'public'
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active, query])
   useEffect(() => {
     if (chosen) words.current?.focus()
   }, [chosen])
@@ -75,16 +69,6 @@ export default function ShareDialog({ message, onClose }: { message: Message; on
       setBusy(false)
     }
   }
-  function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && targets.length > 0) {
-      event.preventDefault()
-      setAt((active + step + targets.length) % targets.length)
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      setChosen(targets[active])
-    }
-  }
 
   return (
     <Dialog open onClose={onClose} title={m.share_message()} initialFocus={search}>
@@ -109,48 +93,29 @@ export default function ShareDialog({ message, onClose }: { message: Message; on
             </div>
           ) : (
             <>
-              <input
+              <PickField
                 ref={search}
-                role="combobox"
-                aria-expanded="true"
-                aria-controls={id}
-                aria-activedescendant={targets[active] ? `${id}-${active}` : undefined}
-                aria-label={m.share_to()}
-                placeholder={m.share_to()}
-                value={query}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => {
-                  setQuery(event.target.value)
-                  setAt(0)
-                }}
-                onKeyDown={onKeyDown}
-                className="h-9 w-full rounded-md border border-border-strong bg-surface px-3 shadow-low outline-none placeholder:text-muted focus:border-focus"
+                picking={picking}
+                label={m.share_to()}
+                className="h-9 w-full rounded-md border border-border-strong bg-surface px-3 shadow-low focus:border-focus"
               />
-              <div ref={list} id={id} role="listbox" aria-label={m.share_to()} className="-mx-2 h-52 overflow-y-auto">
-                {targets.map((target, index) => (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the input
-                  <div
-                    key={target.key}
-                    id={`${id}-${index}`}
-                    role="option"
-                    tabIndex={-1}
-                    aria-selected={index === active}
-                    onClick={() => setChosen(target)}
-                    onPointerMove={() => setAt(index)}
-                    className={cn('flex h-10 items-center gap-3 rounded-md px-2', index === active && 'bg-active')}
-                  >
+              <PickList
+                picking={picking}
+                label={m.share_to()}
+                keyOf={({ key }) => key}
+                empty={m.nothing_found()}
+                className="-mx-2.5 h-52"
+              >
+                {(target) => (
+                  <>
                     <span className="grid size-6 shrink-0 place-items-center">{target.icon}</span>
                     <span className="min-w-0 flex-1 truncate" dir="auto">
                       {target.label}
                     </span>
                     <span className="shrink-0 text-muted text-xs">{target.note}</span>
-                  </div>
-                ))}
-                {targets.length === 0 && (
-                  <p className="px-2 py-6 text-center text-muted text-sm">{m.nothing_found()}</p>
+                  </>
                 )}
-              </div>
+              </PickList>
             </>
           )}
           <textarea
