@@ -5,11 +5,15 @@ import { ParleyServer } from '../src/server.ts'
 import { words } from '../src/words.ts'
 
 test.describe.configure({ mode: 'serial' })
-const installation = new Installation()
-const server = new ParleyServer(installation.entry)
+let installation: Installation
+let server: ParleyServer
 let ada: Person
 
-test.beforeAll(() => server.start())
+test.beforeAll(async () => {
+  installation = new Installation()
+  server = new ParleyServer(installation.entry)
+  await server.start()
+})
 test.afterAll(async () => {
   await ada.page.context().close()
   await server.remove()
