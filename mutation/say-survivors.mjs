@@ -3,7 +3,7 @@ class SayAtOnce {
   onMutantTested({ status, fileName, location, mutatorName, replacement }) {
     if (status !== 'Survived' && status !== 'NoCoverage') return
     const { line, column } = location.start
-    process.stdout.write(`${status}: ${fileName}:${line + 1}:${column + 1} ${mutatorName} => ${replacement}\n`)
+    process.stdout.write(`${status}: ${fileName}:${line}:${column} ${mutatorName} => ${replacement}\n`)
   }
 }
 

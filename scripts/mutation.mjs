@@ -1,5 +1,5 @@
 // `pnpm mutation [access|events|…]`: breaks the code in small ways, one at a time, and counts how often a test
-// notices. Slow: minutes for the writer, hours for the events; what was judged before and is as it was is not judged again.
+// notices. Slow: many minutes for each part; what was judged before and is as it was is not judged again.
 // Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself: how many mutants
 // are tried at once (`--concurrency 1`) changes no score, and with anything else the score is not kept.
 import { readFileSync } from 'node:fs'
