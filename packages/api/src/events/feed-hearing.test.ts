@@ -1,7 +1,7 @@
 // Who hears what of a feed, and in which pieces: with definitions of its own, over a log that is written by hand.
 import { eq, newId } from '@parley/db'
 import { event, scope } from '@parley/db/schema'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStage, type Stage } from '../testing/index.ts'
 import { Connection, type Sink } from './connection.ts'
 import type { Audience, EventDefinition, RightsChange } from './define.ts'
@@ -226,6 +226,15 @@ describe('a person’s own feed', () => {
     await feed.wake()
     expect(bob.heard()).toEqual([[2]])
     expect(bob.batches[0]?.frames[0]?.rest).toMatchObject({ workspaceId: null, seq: 2 })
+  })
+
+  it('remembers a hint that comes before it is open', async () => {
+    await say({ audience: { users: ['bob'] } })
+    const { feed } = feedWith({}, 'user')
+    await feed.wake()
+    expect(feed.position).toBe(0)
+    await feed.open(0)
+    await vi.waitFor(() => expect(feed.position).toBe(1))
   })
 
   it('is not there where there is no workspace, and one that is begins at its end', async () => {
