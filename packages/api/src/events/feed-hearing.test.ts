@@ -177,6 +177,17 @@ describe('a right', () => {
     expect(ended).toEqual([])
   })
 
+  it('stays whose it is when somebody else comes or goes, or the channel is opened or closed to others', async () => {
+    const bob = listener()
+    const { feed, tell } = await hearing(bob)
+    const there = { channelId: 'team', userId: 'cat' }
+    await tell(changing({ kind: 'channel_joined', ...there }), changing({ kind: 'channel_left', ...there }), {})
+    await tell(changing({ kind: 'channel_visibility', channelId: 'team', public: false }), {})
+    await tell(changing({ kind: 'channel_joined', channelId: 'plans', userId: 'cat' }), plans)
+    expect([...feed.hearersOf('team'), ...feed.hearersOf('plans')]).toEqual([bob.subscription])
+    expect(bob.heard()).toEqual([[1], [2], [3], [4], [5], [6]])
+  })
+
   it('that was known before is not changed by what happened before it was', async () => {
     const bob = listener({ channels: new Set(['plans']), asOf: 1 })
     const { feed, tell } = await hearing(bob)
