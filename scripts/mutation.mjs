@@ -2,7 +2,7 @@
 // notices. Slow: many minutes for each part; what was judged before and is as it was is not judged again.
 // Only a run that came to its end is kept for the report. Behind `--` stands what goes to Stryker itself: how many mutants
 // are tried at once (`--concurrency 1`) changes no score, and with anything else the score is not kept.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepFigures } from './lib/figures.mjs'
 import { root } from './lib/root.mjs'
@@ -20,9 +20,11 @@ if (stranger) {
   process.exit(2)
 }
 
+const reportOf = (part) => join(root, `coverage/mutation/${part}.json`)
+
 /** As Stryker counts: noticed, or never ending, of all that could be judged. */
 function keepScore(part) {
-  const { files } = JSON.parse(readFileSync(join(root, `coverage/mutation/${part}.json`), 'utf8'))
+  const { files } = JSON.parse(readFileSync(reportOf(part), 'utf8'))
   const times = {}
   for (const { mutants } of Object.values(files))
     for (const { status } of mutants) times[status] = (times[status] ?? 0) + 1
@@ -34,11 +36,12 @@ function keepScore(part) {
 let code = 0
 for (const part of named.length > 0 ? named : parts) {
   const given = ['run', `mutation/${part}.json`, ...passed]
+  rmSync(reportOf(part), { force: true })
   const outcome = await run(process.execPath, [
     join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
     ...given,
   ])
   code ||= outcome.code
-  if (whole) keepScore(part)
+  if (whole && existsSync(reportOf(part))) keepScore(part)
 }
 process.exit(code)
