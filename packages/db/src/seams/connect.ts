@@ -1,4 +1,5 @@
 import { type Dialect, dialect, dialectOf } from '../dialect/index.ts'
+import type { Prompt } from '../prompt.ts'
 import type { Db, Engine, Log } from './engine.ts'
 import { migrateEngine } from './migrate.ts'
 import { engineOf, registerEngine, transact } from './scope.ts'
@@ -9,7 +10,7 @@ export interface Database {
   readonly db: Db
   readonly dialect: Dialect
   /** See `transact`. */
-  transact<T>(fn: (tx: Db) => Promise<T>): Promise<T>
+  transact<T>(fn: (tx: Db) => Prompt<T>): Promise<T>
   /** Throws unless the database answers; on SQLite unless a small write is durable. */
   health(): Promise<void>
   /** Lets the writes that wait finish, then closes every connection and gives the file free. Once is enough. */

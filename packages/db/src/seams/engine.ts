@@ -1,7 +1,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
+import type { ResultSet } from '@libsql/client'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from '../dialect/index.ts'
-import type { Run } from './straight.ts'
+import type { Prompt } from '../prompt.ts'
 
 /**
  * What both engines have. `execute`, `batch`, `get`, `all`, `run`, `selectDistinctOn` and `transaction` do not
@@ -17,6 +18,9 @@ export interface Log {
   warn(details: object, message: string): void
 }
 
+/** Runs a statement, in this transaction or in the one that is open around. */
+export type Run = (sql: string, args: unknown[], seat: Seat | undefined) => Prompt<ResultSet>
+
 /** One of the two engines behind a `Db`. */
 export interface Engine {
   readonly dialect: Dialect
@@ -26,9 +30,9 @@ export interface Engine {
    * Runs `fn` in a transaction of its own; resolves after its commit. `turn` says when SQLite's turn to write is
    * taken: at once, or at the first write, for foreign code that does slow things before it.
    */
-  transaction<T>(fn: (tx: Db) => Promise<T>, turn: 'now' | 'at first write'): Promise<T>
+  transaction<T>(fn: (tx: Db) => Prompt<T>, turn: 'now' | 'at first write'): Promise<T>
   /** A savepoint inside an open scope. */
-  nested<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T>
+  nested<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Promise<T>
   /** Runs a statement where a call of the plain database would, without the query builder. SQLite alone. */
   run?: Run
   health(): Promise<void>

@@ -34,9 +34,10 @@ function says(what: string) {
 const heard = (open: OpenTransaction): OpenTransaction => ({
   execute: (statement) => open.execute(statement),
   batch: (statements) => open.batch(statements),
-  async executeMultiple(sql) {
+  executeMultiple: (sql) => open.executeMultiple(sql),
+  executeMultipleAtOnce(sql) {
     says(sql.trim())
-    return open.executeMultiple(sql)
+    open.executeMultipleAtOnce?.(sql)
   },
   async commit() {
     says('commit')

@@ -42,6 +42,10 @@ export interface WriterStats {
 /** How long the deletions of a while wait for each other: each scrub is two waits for the disk. */
 const scrubMs = 300
 
+/** Only a file is asked for savepoints: see `maxGroup`. */
+const say = (transaction: OpenTransaction, sql: string) =>
+  (transaction as Required<Pick<OpenTransaction, 'executeMultipleAtOnce'>>).executeMultipleAtOnce(sql)
+
 export class OneWriter {
   readonly read: (statement: InStatement) => Promise<ResultSet>
   #open: () => Promise<SqliteClient>
@@ -218,7 +222,7 @@ export class OneWriter {
       const first = group.length === 0
       group.push(unit)
       try {
-        if (!first) await transaction.executeMultiple(`${closing} SAVEPOINT unit`)
+        if (!first) say(transaction, `${closing} SAVEPOINT unit`)
       } catch (error) {
         unit.refuse(error)
         throw error
@@ -234,7 +238,7 @@ export class OneWriter {
       // Sent together with the next savepoint: a call into SQLite costs more than what it does there.
       if (!first) closing = outcome === 'drop' ? 'ROLLBACK TO unit; RELEASE unit;' : 'RELEASE unit;'
     }
-    if (closing) await transaction.executeMultiple(closing)
+    if (closing) say(transaction, closing)
     await transaction.commit()
   }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
+import type { Prompt } from '../prompt.ts'
 import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { Gate } from './gate.ts'
 import { postgresMigrator } from './postgres-migrator.ts'
@@ -55,7 +56,7 @@ export async function openPostgres(
 
   const gate = new Gate(mostTransactions, turnPatienceMs)
 
-  async function once<T>(fn: (tx: Db) => Promise<T>): Promise<T> {
+  async function once<T>(fn: (tx: Db) => Prompt<T>): Promise<T> {
     const since = performance.now()
     await gate.enter()
     try {
@@ -65,7 +66,7 @@ export async function openPostgres(
     }
   }
 
-  async function onConnection<T>(fn: (tx: Db) => Promise<T>, since: number): Promise<T> {
+  async function onConnection<T>(fn: (tx: Db) => Prompt<T>, since: number): Promise<T> {
     const client = await pool.connect()
     watch?.turn?.(performance.now() - since)
     const seat = new PostgresSeat(client, watch)

@@ -1,7 +1,8 @@
 // Which transaction this code runs in. A scope travels with the async context, so that whatever a unit of work
 // calls, even with the plain database in hand, lands on the same connection.
 import { TransactionDoomed, TransactionOver } from '../errors.ts'
-import { type Db, type Engine, Scope } from './engine.ts'
+import { isPromise, type Prompt } from '../prompt.ts'
+import { type Db, type Engine, Scope, type Seat } from './engine.ts'
 
 /** The root databases and the transaction handles that belong to them. */
 const engines = new WeakMap<object, Engine>()
@@ -17,11 +18,16 @@ export const engineOf = (db: Db): Engine => {
   return engine
 }
 
-/** The engine behind a database or an open transaction of it; undefined for something wrapped around one. */
-export function engineFor(db: Db): Engine | undefined {
+/** The engine behind a database, or an open transaction of it and its seat; undefined for something wrapped around one. */
+export function placeOf(db: Db): { engine: Engine; seat?: Seat } | undefined {
   const own = scopes.get(db)
   if (own && !own.open) throw new TransactionOver()
-  return own?.engine ?? engines.get(db)
+  return own ?? placeOutside(db)
+}
+
+function placeOutside(db: Db): { engine: Engine } | undefined {
+  const engine = engines.get(db)
+  return engine && { engine }
 }
 
 /** The open scope that a call with this handle belongs to, if any. */
@@ -34,14 +40,22 @@ function scopeOf(db: Db): Scope | undefined {
 }
 
 /** Runs `fn` inside a scope and closes it; what was doomed in it does not return. */
-export async function inScope<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Promise<T> {
+export function inScope<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Prompt<T> {
   scopes.set(scope.tx, scope)
-  try {
-    const result = await scope.engine.scopes.run(scope, () => fn(scope.tx))
+  const ended = (result: T): T => {
+    scope.open = false
     if (scope.doom) throw new TransactionDoomed(scope.doom.error)
     return result
-  } finally {
+  }
+  const failed = (error: unknown): never => {
     scope.open = false
+    throw error
+  }
+  try {
+    const running = scope.engine.scopes.run(scope, () => fn(scope.tx))
+    return isPromise(running) ? running.then(ended, failed) : ended(running)
+  } catch (error) {
+    return failed(error)
   }
 }
 
@@ -54,10 +68,17 @@ export async function inScope<T>(scope: Scope, fn: (tx: Db) => Promise<T>): Prom
  * On Postgres (READ COMMITTED) a deadlock or serialization failure runs `fn` again: change nothing outside the
  * database in it, but after it.
  */
-export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T> {
-  const scope = scopeOf(db)
-  // Waited for here: a promise that is handed on out of an async function costs two more.
-  if (!scope) return await engineOf(db).transaction(fn, 'now')
+export function transact<T>(db: Db, fn: (tx: Db) => Prompt<T>): Promise<T> {
+  try {
+    const scope = scopeOf(db)
+    // Handed on as it is: an async function around it would make three promises more.
+    return scope ? joining(scope, fn) : engineOf(db).transaction(fn, 'now')
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+async function joining<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Promise<T> {
   try {
     return await fn(scope.tx)
   } catch (error) {
@@ -70,13 +91,13 @@ export async function transact<T>(db: Db, fn: (tx: Db) => Promise<T>): Promise<T
  * Says that what this transaction deletes or overwrites must be gone for good: within a second after its commit nothing
  * of it is left in SQLite's file or log. Postgres keeps dead rows until its vacuum comes by.
  */
-export const scrub = (db: Db): void => engineFor(db)?.scrub()
+export const scrub = (db: Db): void => placeOf(db)?.engine.scrub()
 
 /**
  * Drizzle's own `db.transaction`, as foreign code (better-auth's adapter) calls it: with a turn taken at the first
  * write, and as a savepoint when it stands inside an open transaction.
  */
-export function foreignTransaction<T>(engine: Engine, fn: (tx: Db) => Promise<T>): Promise<T> {
+export function foreignTransaction<T>(engine: Engine, fn: (tx: Db) => Prompt<T>): Promise<T> {
   const scope = engine.scopes.getStore()
   if (!scope?.open) return engine.transaction(fn, 'at first write')
   const turn = scope.tail.then(() => engine.nested(scope, fn))
@@ -85,5 +106,5 @@ export function foreignTransaction<T>(engine: Engine, fn: (tx: Db) => Promise<T>
 }
 
 /** Opens a scope for a savepoint: what is doomed in it does not doom the outer one. */
-export const inNestedScope = <T>(outer: Scope, tx: Db, fn: (tx: Db) => Promise<T>): Promise<T> =>
+export const inNestedScope = async <T>(outer: Scope, tx: Db, fn: (tx: Db) => Prompt<T>): Promise<T> =>
   inScope(new Scope(outer.engine, tx, outer.seat), fn)

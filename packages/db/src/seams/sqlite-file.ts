@@ -27,7 +27,7 @@ type Prepared = {
 
 /** Without a promise around what is a synchronous call anyway; absent where the database is elsewhere. */
 export type AtOnce = { atOnce?(statement: InStatement): ResultSet | undefined }
-export type OpenTransaction = Transaction & AtOnce
+export type OpenTransaction = Transaction & AtOnce & { executeMultipleAtOnce?(sql: string): void }
 
 /** What the seams need of a client, whoever made it. */
 export interface SqliteClient extends AtOnce {
@@ -52,9 +52,13 @@ const bound = (value: InValue): unknown => {
   return value
 }
 
+const nothing: unknown[] = []
+const isBoundAsIs = (value: unknown): boolean =>
+  typeof value === 'string' || value === null || (typeof value === 'number' && Number.isFinite(value))
+
 function bindings(args: InArgs | undefined): unknown[] | Record<string, unknown> {
-  if (args === undefined) return []
-  if (Array.isArray(args)) return args.map(bound)
+  if (args === undefined) return nothing
+  if (Array.isArray(args)) return args.every(isBoundAsIs) ? args : args.map(bound)
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), bound(value)]))
 }
 
@@ -72,7 +76,22 @@ const inWords = (error: unknown): unknown => {
   return new LibsqlError(message, /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code, code, rawCode, error)
 }
 
-const none = { columns: [], columnTypes: [], rows: [], toJSON: () => ({}) }
+/** Rows are plain lists, in the order of the columns: what Drizzle reads, and all that it reads. */
+class Answer implements ResultSet {
+  readonly columnTypes: string[] = nothing as string[]
+  readonly lastInsertRowid = undefined
+  readonly columns: string[]
+  readonly rows: ResultSet['rows']
+  readonly rowsAffected: number
+  constructor(columns: string[], rows: unknown[], rowsAffected: number) {
+    this.columns = columns
+    this.rows = rows as ResultSet['rows']
+    this.rowsAffected = rowsAffected
+  }
+  toJSON() {
+    return {}
+  }
+}
 
 const closed = () => new LibsqlError('The client is closed', 'CLIENT_CLOSED')
 
@@ -156,6 +175,10 @@ export class SqliteFile implements SqliteClient {
         open()
         this.#exec(sql)
       },
+      executeMultipleAtOnce: (sql) => {
+        open()
+        this.#exec(sql)
+      },
       commit: async () => end('COMMIT'),
       rollback: async () => end('ROLLBACK'),
       close: () => end('ROLLBACK'),
@@ -186,17 +209,12 @@ export class SqliteFile implements SqliteClient {
     }
   }
 
-  /** Rows are plain lists, in the order of the columns: what Drizzle reads, and all that it reads. */
   #result({ statement, columns, single }: Prepared, args: InArgs | undefined): ResultSet {
     const values = bindings(args)
-    if (!columns) return { ...none, rowsAffected: statement.run(values).changes, lastInsertRowid: undefined }
-    if (!single) {
-      const rows = (statement.all(values) as unknown[][]).map(exact)
-      return { ...none, columns, rows: rows as never, rowsAffected: 0, lastInsertRowid: undefined }
-    }
+    if (!columns) return new Answer([], [], statement.run(values).changes)
+    if (!single) return new Answer(columns, (statement.all(values) as unknown[][]).map(exact), 0)
     const row = statement.get(values) as unknown[] | undefined
-    const rows = row === undefined ? [] : [exact(row)]
-    return { ...none, columns, rows: rows as never, rowsAffected: 0, lastInsertRowid: undefined }
+    return new Answer(columns, row === undefined ? [] : [exact(row)], 0)
   }
 
   #exec(sql: string): void {

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Client, InArgs, InStatement } from '@libsql/client'
 import { drizzle, LibSQLSession, LibSQLTransaction } from 'drizzle-orm/libsql'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import { isPromise, type Prompt } from '../prompt.ts'
 import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { OneWriter, type WriterOptions } from './one-writer.ts'
 import { foreignTransaction, inNestedScope, inScope } from './scope.ts'
@@ -61,13 +62,14 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
     dialect: 'sqlite',
     db: db as unknown as Db,
     scopes,
-    async transaction(fn, turn) {
+    async transaction<T>(fn: (tx: Db) => Prompt<T>, turn: 'now' | 'at first write') {
       const unit = writer.unit()
       if (turn === 'now') await unit.takeTurn()
       const scope = new Scope(engine, handleOn(unit) as unknown as Db, unit)
-      let result: Awaited<ReturnType<typeof fn>>
+      let result: T
       try {
-        result = await inScope(scope, fn)
+        const running = inScope(scope, fn)
+        result = isPromise(running) ? await running : running
       } catch (error) {
         await unit.rollback()
         throw error
@@ -75,9 +77,10 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
       await unit.commit()
       return result
     },
-    run(sql, args) {
+    run(sql, args, seat) {
       const statement = { sql, args: args as InArgs }
-      return client.atOnce(statement) ?? client.execute(statement)
+      const runner = (seat as Unit | undefined) ?? client
+      return runner.atOnce(statement) ?? runner.execute(statement)
     },
     nested: (scope, fn) =>
       (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),

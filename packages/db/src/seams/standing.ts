@@ -1,8 +1,9 @@
 // Queries that are built once. Drizzle builds a statement's text anew at each call, which costs several times what SQLite
 // then does with it; for what stands in the path of every request that is too much.
-import { type Column, getTableColumns, type Placeholder, type SQL, sql, type Table } from 'drizzle-orm'
-import type { Db, Engine } from './engine.ts'
-import { engineFor } from './scope.ts'
+import { Column, getTableColumns, type Placeholder, type SQL, sql, type Table } from 'drizzle-orm'
+import type { Prompt } from '../prompt.ts'
+import type { Db, Engine, Seat } from './engine.ts'
+import { placeOf } from './scope.ts'
 import { declareSingle } from './single.ts'
 import { type Built, straight } from './straight.ts'
 
@@ -11,6 +12,7 @@ interface Standing<R> {
   execute(values?: Values): Promise<R>
   getQuery(): { sql: string }
 }
+type Build<R> = (db: Db) => { prepare(name: string): Standing<R> }
 
 /**
  * `build` makes the query over named slots, once per database; calling the result runs it with values for them, in the
@@ -20,13 +22,26 @@ interface Standing<R> {
  * `rows`: 'one' where there can be no second row, by a unique key or because a single row is inserted.
  */
 export function standing<P extends Values, R>(
-  build: (db: Db) => { prepare(name: string): Standing<R> },
-  rows: 'one' | 'any' = 'any',
+  build: Build<R>,
+  rows?: 'one' | 'any',
 ): (db: Db, values: P) => Promise<R> {
-  const built = new WeakMap<Engine, (values: P) => Promise<R>>()
+  const ask = prompt<P, R>(build, rows)
+  return async (db, values) => ask(db, values)
+}
+
+/**
+ * The same, answered (or thrown) without a promise where SQLite is asked and need not be waited for: for the path of
+ * every message, where promises cost as much as the statements do.
+ */
+export function prompt<P extends Values, R>(
+  build: Build<R>,
+  rows: 'one' | 'any' = 'any',
+): (db: Db, values: P) => Prompt<R> {
+  const built = new WeakMap<Engine, (values: P, seat?: Seat) => Prompt<R>>()
   return (db, values) => {
-    const engine = engineFor(db)
-    if (!engine) return build(db).prepare('').execute(values)
+    const at = placeOf(db)
+    if (!at) return build(db).prepare('').execute(values)
+    const { engine, seat } = at
     let ask = built.get(engine)
     if (!ask) {
       // Without a name: a server-side prepared statement does not survive a pooler in front of Postgres.
@@ -35,29 +50,45 @@ export function standing<P extends Values, R>(
       ask = engine.run ? straight<P, R>(prepared as Built, engine.run) : (values) => prepared.execute(values)
       built.set(engine, ask)
     }
-    return ask(values)
+    return ask(values, seat)
   }
 }
 
 export const slot = (name: string): Placeholder => sql.placeholder(name)
 
-/** A slot for every column of a table, to be filled by `row`. */
+/** A slot for every column of a table, to be filled by `row`. They have numbers for names: see there. */
 export const slotsOf = <T extends Table>(table: T): { [K in keyof T['$inferInsert']]-?: SQL } =>
-  Object.fromEntries(Object.keys(getTableColumns(table)).map((key) => [key, sql`${slot(key)}`])) as never
+  Object.fromEntries(Object.keys(getTableColumns(table)).map((key, at) => [key, sql`${slot(String(at))}`])) as never
 
-const columnsOf = new WeakMap<Table, [key: string, column: Column][]>()
-function columns(table: Table): [key: string, column: Column][] {
-  const known = columnsOf.get(table) ?? Object.entries<Column>(getTableColumns(table))
-  columnsOf.set(table, known)
+interface Filling {
+  key: string
+  /** Absent where the column keeps a value as it is. */
+  encoder: Column | undefined
+}
+const asItIs = Column.prototype.mapToDriverValue
+
+const fillings = new WeakMap<Table, Filling[]>()
+function fillingsOf(table: Table): Filling[] {
+  let known = fillings.get(table)
+  if (!known) {
+    known = Object.entries<Column>(getTableColumns(table)).map(([key, column]) => ({
+      key,
+      encoder: column.mapToDriverValue === asItIs ? undefined : column,
+    }))
+    fillings.set(table, known)
+  }
   return known
 }
 
-/** What fills `slotsOf` for one row. Drizzle's own slots would encode a NULL as if it were a value. */
+/**
+ * What fills `slotsOf` for one row: a list, which is what SQLite's driver takes, and whose items have the names of the
+ * slots all the same. Drizzle's own slots would encode a NULL as if it were a value.
+ */
 export function row<T extends Table>(table: T, values: T['$inferSelect']): Values {
-  const filled: Values = {}
-  for (const [key, column] of columns(table)) {
+  const filled: unknown[] = []
+  for (const { key, encoder } of fillingsOf(table)) {
     const value = (values as Values)[key] ?? null
-    filled[key] = value === null ? null : column.mapToDriverValue(value)
+    filled.push(value === null || !encoder ? value : encoder.mapToDriverValue(value))
   }
-  return filled
+  return filled as unknown as Values
 }

@@ -2,6 +2,8 @@
 // and asks of each column anew what it is.
 import type { ResultSet } from '@libsql/client'
 import { Column, DrizzleQueryError, getTableName, is, Param, Placeholder, SQL } from 'drizzle-orm'
+import { isPromise, type Prompt } from '../prompt.ts'
+import type { Run, Seat } from './engine.ts'
 
 type Values = Record<string, unknown>
 type Decoder = { mapFromDriverValue(value: unknown): unknown }
@@ -27,13 +29,17 @@ function fillerOf(params: unknown[]): (values: Values) => unknown[] {
       return { name: param.value.name, encoder: param.encoder, constant: undefined }
     return { name: undefined, encoder: undefined, constant: param }
   })
-  return (values) =>
-    slots.map(({ name, encoder, constant }) => {
+  // What `row` fills is the list already: looking its values up again, by names that differ with each, is dear.
+  const asFilled = slots.every(({ name, encoder }, at) => name === String(at) && !encoder)
+  return (values) => {
+    if (asFilled && Array.isArray(values) && values.length === slots.length) return values
+    return slots.map(({ name, encoder, constant }) => {
       if (name === undefined) return constant
       const value = values[name]
       if (value === undefined && !(name in values)) throw missing(name)
       return encoder ? encoder.mapToDriverValue(value) : value
     })
+  }
 }
 
 const plain = Column.prototype.mapFromDriverValue
@@ -75,25 +81,23 @@ function mapperOf(built: Built): (rows: unknown[][]) => unknown {
   return (rows) => rows.map(one)
 }
 
-/** Runs a statement: at once where that can be, later where it has to wait. */
-export type Run = (sql: string, args: unknown[]) => ResultSet | Promise<ResultSet>
-
-/** The same results and the same errors as the builder's own `execute`. */
-export function straight<P extends Values, R>(built: Built, run: Run): (values: P) => Promise<R> {
+/** The same results and the same errors as the builder's own `execute`, but without a promise where none is needed. */
+export function straight<P extends Values, R>(built: Built, run: Run): (values: P, seat?: Seat) => Prompt<R> {
   const { sql, params = [] } = built.getQuery()
   const fill = fillerOf(params)
   const toRows = mapperOf(built)
   const answer = (result: ResultSet) => (built.executeMethod === 'run' ? result : toRows(result.rows as never)) as R
-  return async (values) => {
+  return (values, seat) => {
     const args = fill(values)
-    let result: ResultSet
-    try {
-      const running = run(sql, args)
-      // Waiting for what is there already would cost a promise more.
-      result = running instanceof Promise ? await running : running
-    } catch (error) {
+    const failed = (error: unknown): never => {
       throw new DrizzleQueryError(sql, args, error as Error)
     }
-    return answer(result)
+    let running: Prompt<ResultSet>
+    try {
+      running = run(sql, args, seat)
+    } catch (error) {
+      return failed(error)
+    }
+    return isPromise(running) ? running.then(answer, failed) : answer(running)
   }
 }

@@ -23,9 +23,12 @@ export class Unit implements Transaction {
   #state: 'idle' | 'waiting' | 'running' | 'ended' = 'idle'
   #home: UnitHome
   #connection: OpenTransaction | undefined
-  #turn: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
+  #turn: ReturnType<typeof deferred> | undefined
   #outcome: ((outcome: Outcome) => void) | undefined
-  #settled: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined
+  #ran = false
+  /** What became of its group, once that is known; and who waits for it, if anybody does. */
+  #fate: { error: unknown } | undefined
+  #hears: ReturnType<typeof deferred> | undefined
   /** why this unit was ended by others */
   #refusal: unknown
   /** the first statement that failed in it; as on Postgres, it dooms the unit */
@@ -96,13 +99,13 @@ export class Unit implements Transaction {
     if (this.closed) throw this.#over()
     if (this.#state === 'running') this.#end('keep')
     this.#state = 'ended'
-    await this.#settled?.promise
+    await this.#settled()
   }
 
   async rollback(): Promise<void> {
     if (this.#state === 'running') this.#end('drop')
     this.#state = 'ended'
-    await this.#settled?.promise.catch(() => {})
+    await this.#settled()?.catch(() => {})
   }
 
   close(): void {
@@ -113,8 +116,7 @@ export class Unit implements Transaction {
   run(connection: OpenTransaction): Promise<Outcome> {
     this.#state = 'running'
     this.#connection = connection
-    this.#settled = deferred()
-    this.#settled.promise.catch(() => {})
+    this.#ran = true
     return new Promise((resolve) => {
       this.#outcome = resolve
       this.#turn?.resolve()
@@ -130,8 +132,9 @@ export class Unit implements Transaction {
 
   /** For the writer: the group's COMMIT is durable, or failed with this error. */
   settle(error?: unknown): void {
-    if (error === undefined) this.#settled?.resolve()
-    else this.#settled?.reject(error)
+    this.#fate = { error }
+    if (error === undefined) this.#hears?.resolve()
+    else this.#hears?.reject(error)
   }
 
   /** For the writer: there will be no turn. */
@@ -140,6 +143,16 @@ export class Unit implements Transaction {
     this.#state = 'ended'
     this.#refusal = error
     this.#turn?.reject(error)
+  }
+
+  /** undefined: it never had its turn, so there is nothing to wait for. */
+  #settled(): Promise<void> | undefined {
+    if (!this.#ran) return undefined
+    if (!this.#fate) {
+      this.#hears ??= deferred()
+      return this.#hears.promise
+    }
+    return this.#fate.error === undefined ? undefined : Promise.reject(this.#fate.error)
   }
 
   #inTurn<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
