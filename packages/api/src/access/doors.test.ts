@@ -55,21 +55,21 @@ describe('a channel', () => {
     })
     expect((await channelFor(carol.context, lobby.id, 'channel.read')).readSeq).toEqual(expect.any(Number))
     expect((await channelFor(cat.context, lobby.id, 'channel.read')).readSeq).toBe(null)
-    await expect(channelFor(carol.context, general.id, 'channel.read')).rejects.toMatchObject(notFound)
+    await expect(async () => channelFor(carol.context, general.id, 'channel.read')).rejects.toMatchObject(notFound)
   })
 
   it('does not exist for whoever may not see it', async () => {
     const { ada, cat, eve, rex, general, secret } = world
-    await expect(channelFor(cat.context, secret.id, 'channel.read')).rejects.toMatchObject(notFound)
+    await expect(async () => channelFor(cat.context, secret.id, 'channel.read')).rejects.toMatchObject(notFound)
     for (const { context } of [eve, rex])
-      await expect(channelFor(context, general.id, 'channel.read')).rejects.toMatchObject(notFound)
-    await expect(channelFor(ada.context, absent(), 'channel.read')).rejects.toMatchObject(notFound)
+      await expect(async () => channelFor(context, general.id, 'channel.read')).rejects.toMatchObject(notFound)
+    await expect(async () => channelFor(ada.context, absent(), 'channel.read')).rejects.toMatchObject(notFound)
   })
 
   it('tells bob what he may not do there, and cat to join first', async () => {
     const { bob, cat, general, lobby } = world
-    await expect(channelFor(bob.context, general.id, 'channel.delete')).rejects.toMatchObject(forbidden)
-    const joined = channelFor(cat.context, lobby.id, 'message.post', { joined: true })
+    await expect(async () => channelFor(bob.context, general.id, 'channel.delete')).rejects.toMatchObject(forbidden)
+    const joined = async () => channelFor(cat.context, lobby.id, 'message.post', { joined: true })
     await expect(joined).rejects.toMatchObject({ ...forbidden, message: 'Join the channel first.' })
     expect((await channelFor(cat.context, lobby.id, 'message.post', { joined: false })).readSeq).toBe(null)
     const inside = await channelFor(bob.context, general.id, 'message.post', { joined: true })

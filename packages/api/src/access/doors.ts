@@ -1,6 +1,6 @@
 // The doors. A row is loaded together with the actor's place in it, or not at all: missing and hidden are the same
 // NOT_FOUND, and a verb that has a row in hand has passed the check. There is no other way to get one.
-import { and, type Db, eq, slot, standing } from '@parley/db'
+import { and, type Db, eq, type Prompt, prompt, slot, standing, withIt } from '@parley/db'
 import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
 import { type Context, personOf } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
@@ -57,7 +57,7 @@ export interface AtChannel {
   also: boolean
 }
 
-const inChannel = standing<{ userId: string; channelId: string }, Awaited<ReturnType<typeof channelQuery>>>(
+const inChannel = prompt<{ userId: string; channelId: string }, Awaited<ReturnType<typeof channelQuery>>>(
   (db) => channelQuery(db),
   'one',
 )
@@ -76,25 +76,26 @@ const channelQuery = (db: Db) =>
  * `joined`: whoever sees the channel without being in it is told to join. `also`: a second permission to look up on the
  * way, for verbs with a stronger variant.
  */
-export async function channelFor(
+export function channelFor(
   ctx: Context,
   channelId: string,
   permission: Permission,
   options: { joined?: boolean; also?: Permission } = {},
-): Promise<AtChannel> {
-  const [found] = await inChannel(ctx.db, { userId: personOf(ctx), channelId })
-  if (!found) throw notFound()
-  const permissions = permissionsIn(found.held)
-  const inside = found.readSeq !== null
-  if (!inside && !(found.channel.kind === 'public' && isInsider(permissions))) throw notFound()
-  if (!grants(permissions, permission)) throw forbidden()
-  if (options.joined && !inside) throw forbidden('Join the channel first.')
-  return {
-    workspaceId: found.channel.workspaceId,
-    channel: found.channel,
-    readSeq: found.readSeq,
-    also: options.also !== undefined && grants(permissions, options.also),
-  }
+): Prompt<AtChannel> {
+  return withIt(inChannel(ctx.db, { userId: personOf(ctx), channelId }), ([found]) => {
+    if (!found) throw notFound()
+    const permissions = permissionsIn(found.held)
+    const inside = found.readSeq !== null
+    if (!inside && !(found.channel.kind === 'public' && isInsider(permissions))) throw notFound()
+    if (!grants(permissions, permission)) throw forbidden()
+    if (options.joined && !inside) throw forbidden('Join the channel first.')
+    return {
+      workspaceId: found.channel.workspaceId,
+      channel: found.channel,
+      readSeq: found.readSeq,
+      also: options.also !== undefined && grants(permissions, options.also),
+    }
+  })
 }
 
 export interface AtMessage extends AtChannel {
@@ -144,24 +145,27 @@ export async function rootFor(
  * On Postgres the door is asked again under that lock, because rights may have changed while waiting for it; SQLite has
  * one writer, and the transaction holds it from its beginning.
  */
-export async function turnAt<A extends { workspaceId: string }>(
+export function turnAt<A extends { workspaceId: string }>(
   ctx: Context,
-  door: () => Promise<A>,
+  door: () => Prompt<A>,
   /** Further scopes that the verb will write events into: locked together, in the order of their ids. */
   alsoScopes: string[] = [],
-): Promise<A & { seq: number }> {
-  const passed = await door()
-  if (alsoScopes.length === 0) await takeSeq(ctx, passed.workspaceId)
-  else await takeSeqs(ctx, [passed.workspaceId, ...alsoScopes])
-  const seq = ctx.unit?.unspent.get(passed.workspaceId) as number
-  return { ...(ctx.dialect === 'postgres' ? await door() : passed), seq }
+): Prompt<A & { seq: number }> {
+  return withIt(door(), (passed) => {
+    const { workspaceId } = passed
+    const turn = alsoScopes.length === 0 ? takeSeq(ctx, workspaceId) : takeSeqs(ctx, [workspaceId, ...alsoScopes])
+    return withIt<unknown, A & { seq: number }>(turn, () => {
+      const seq = ctx.unit?.unspent.get(workspaceId) as number
+      return withIt(ctx.dialect === 'postgres' ? door() : passed, (at) => ({ ...at, seq }))
+    })
+  })
 }
 
 /**
  * Passes a door, reads what is behind it, and asks the door again: rights may go while one reads, and what was written
  * after that must not be in the answer. Who passes twice might have read all of it.
  */
-export async function behind<A, T>(door: () => Promise<A>, read: (at: A) => Promise<T>): Promise<T> {
+export async function behind<A, T>(door: () => Prompt<A>, read: (at: A) => Promise<T>): Promise<T> {
   const found = await read(await door())
   await door()
   return found

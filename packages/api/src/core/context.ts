@@ -1,5 +1,5 @@
 // What every verb gets as its first argument, and how a verb opens its transaction.
-import { type Db, type Dialect, inArray, transact as inTransaction, sql } from '@parley/db'
+import { type Db, type Dialect, inArray, transact as inTransaction, type Prompt, sql, withIt } from '@parley/db'
 import { scope } from '@parley/db/schema'
 import type { Bus } from '@parley/drivers'
 import type { Attendance } from '../events/attendance.ts'
@@ -59,16 +59,23 @@ async function giveBack(db: Db, { unspent, reached }: Unit): Promise<void> {
  * Runs a verb's writes in one transaction, joining the one that is open; readers of the log are woken after COMMIT.
  * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside.
  */
-export async function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Promise<T>): Promise<T> {
-  if (ctx.unit) return fn(ctx as C & { unit: Unit })
-  let unit: Unit = { unspent: new Map(), reached: new Map() }
-  const result = await inTransaction(ctx.db, async (db) => {
-    unit = { unspent: new Map(), reached: new Map() }
-    const done = await fn({ ...ctx, db, unit })
-    if (unit.unspent.size > 0) await giveBack(db, unit)
-    return done
+export function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Prompt<T>): Promise<T> {
+  return ctx.unit ? joined(ctx as C & { unit: Unit }, fn) : alone(ctx, fn)
+}
+
+const joined = async <C extends Context, T>(ctx: C & { unit: Unit }, fn: (ctx: C & { unit: Unit }) => Prompt<T>) =>
+  fn(ctx)
+
+async function alone<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Prompt<T>): Promise<T> {
+  let reached: Unit['reached'] = new Map()
+  const result = await inTransaction(ctx.db, (db) => {
+    const unit: Unit = { unspent: new Map(), reached: new Map() }
+    reached = unit.reached
+    return withIt(fn({ ...ctx, db, unit }), (done) =>
+      unit.unspent.size > 0 ? giveBack(db, unit).then(() => done) : done,
+    )
   })
-  for (const [scopeId, seq] of unit.reached) ctx.bus.publish({ scopeId, seq })
+  for (const [scopeId, seq] of reached) ctx.bus.publish({ scopeId, seq })
   return result
 }
 

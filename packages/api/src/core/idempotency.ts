@@ -1,7 +1,22 @@
 // A retry of a creating call does nothing twice: `clientId` is unique per author and procedure, and a hash of the
 // input is kept beside it, so that the same id with other input is refused instead of answered wrongly.
 import { hash } from 'node:crypto'
-import { and, asc, type Db, eq, isUniqueViolation, lt, lte, row, slot, slotsOf, standing } from '@parley/db'
+import {
+  and,
+  asc,
+  type Db,
+  eq,
+  isUniqueViolation,
+  lt,
+  lte,
+  type Prompt,
+  prompt,
+  row,
+  slot,
+  slotsOf,
+  standing,
+  withIt,
+} from '@parley/db'
 import { idempotency } from '@parley/db/schema'
 import { type Context, personOf, transact, type Unit } from './context.ts'
 import { AppError } from './errors.ts'
@@ -32,7 +47,7 @@ const findClaim = standing<Claim, { inputHash: string; resourceId: string }[]>((
       ),
     ),
 )
-const insertClaim = standing(
+const insertClaim = prompt(
   (db) =>
     db
       .insert(idempotency)
@@ -76,11 +91,11 @@ export async function once<C extends Context, T>(
   ctx: C,
   procedure: string,
   input: { clientId?: string | undefined },
-  create: (ctx: C & { unit: Unit }, claim: (resourceId: string) => Promise<void>) => Promise<T>,
+  create: (ctx: C & { unit: Unit }, claim: (resourceId: string) => Prompt<void>) => Prompt<T>,
   reload: (ctx: C, resourceId: string) => Promise<T>,
 ): Promise<T> {
   const { clientId } = input
-  if (!clientId) return transact(ctx, (ctx) => create(ctx, async () => {}))
+  if (!clientId) return transact(ctx, (ctx) => create(ctx, () => undefined))
   const actorId = personOf(ctx)
   const inputHash = hashOf(input)
   const repeated = async () => {
@@ -93,10 +108,11 @@ export async function once<C extends Context, T>(
   if (earlier) return reload(ctx, earlier)
   try {
     return await transact(ctx, (tx) =>
-      create(tx, async (resourceId) => {
+      create(tx, (resourceId) => {
         const claim = { actorId, procedure, clientId, inputHash, resourceId, createdAt: ctx.clock() }
-        const claimed = await insertClaim(tx.db, row(idempotency, claim))
-        if (claimed.length === 0) throw new Repeat()
+        return withIt(insertClaim(tx.db, row(idempotency, claim)), (claimed) => {
+          if (claimed.length === 0) throw new Repeat()
+        })
       }),
     )
   } catch (error) {

@@ -1,5 +1,5 @@
 // What an event is when it is written, with definitions of its own.
-import { eq, newId } from '@parley/db'
+import { eq, newId, type Prompt } from '@parley/db'
 import { event } from '@parley/db/schema'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -29,7 +29,7 @@ const noted = defineEvent({
 })
 const own = defineEvent({ type: 'own.written', scope: 'user', summary: '', payload, subject: ({ id }) => id })
 const note = { id: 'note', channelId: 'team' }
-const within = <T>(fn: (ctx: Context) => Promise<T>) => transact(ada.context, fn)
+const within = <T>(fn: (ctx: Context) => Prompt<T>) => transact(ada.context, fn)
 
 it('says whom it is for, what it is about, where and when, and nothing that its definition does not know', async () => {
   const scopeId = newId()

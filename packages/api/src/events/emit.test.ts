@@ -14,8 +14,8 @@ afterAll(() => world.stop())
 it('takes no number and writes no event outside a transaction', async () => {
   const { context } = world.ada
   const { id } = world.workspace
-  await expect(takeSeq(context, id)).rejects.toThrow('only inside a transaction')
-  await expect(emit(context, channelUpdated, id, { channel: world.general })).rejects.toThrow(
+  await expect(async () => takeSeq(context, id)).rejects.toThrow('only inside a transaction')
+  await expect(async () => emit(context, channelUpdated, id, { channel: world.general })).rejects.toThrow(
     'only inside a transaction',
   )
 })

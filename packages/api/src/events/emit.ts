@@ -1,11 +1,11 @@
 // The last beat of every verb: its event, in the same transaction as its rows.
-import { row, slot, slotsOf, sql, standing } from '@parley/db'
+import { type Prompt, prompt, row, slot, slotsOf, sql, withIt } from '@parley/db'
 import { event, scope } from '@parley/db/schema'
 import * as v from 'valibot'
 import type { Context } from '../core/context.ts'
 import type { EventDefinition } from './define.ts'
 
-const nextNumber = standing<{ scopeId: string }, { seq: number }[]>(
+const nextNumber = prompt<{ scopeId: string }, { seq: number }[]>(
   (db) =>
     db
       .insert(scope)
@@ -14,20 +14,22 @@ const nextNumber = standing<{ scopeId: string }, { seq: number }[]>(
       .returning({ seq: scope.seq }),
   'one',
 )
-const insertEvent = standing((db) => db.insert(event).values(slotsOf(event)))
+const insertEvent = prompt((db) => db.insert(event).values(slotsOf(event)))
 
 /**
  * The next number of a scope, and its write lock until COMMIT. It must be the first write of a verb, and several scopes
  * are taken in the order of their ids: so sequence order is commit order, and nothing deadlocks.
  */
-export async function takeSeq(ctx: Context, scopeId: string): Promise<number> {
+export function takeSeq(ctx: Context, scopeId: string): Prompt<number> {
   const { unit } = ctx
   if (!unit) throw new Error('a number is taken only inside a transaction')
-  // An upsert that returns its row returns one.
-  const [{ seq }] = (await nextNumber(ctx.db, { scopeId })) as [{ seq: number }]
-  unit.unspent.set(scopeId, seq)
-  unit.reached.set(scopeId, seq)
-  return seq
+  return withIt(nextNumber(ctx.db, { scopeId }), (rows) => {
+    // An upsert that returns its row returns one.
+    const [{ seq }] = rows as [{ seq: number }]
+    unit.unspent.set(scopeId, seq)
+    unit.reached.set(scopeId, seq)
+    return seq
+  })
 }
 
 /** Takes the locks of several scopes, each for one event to come. */
@@ -39,28 +41,28 @@ export async function takeSeqs(ctx: Context, scopeIds: string[]): Promise<void> 
  * Writes one event under the number that the verb has taken; a second event of the same verb takes the next. Returns
  * its seq. An undeclared field in the payload does not get through. `channelIds`: see `EventDefinition.audience`.
  */
-export async function emit<S extends v.GenericSchema>(
+export function emit<S extends v.GenericSchema>(
   ctx: Context,
   definition: EventDefinition<string, S>,
   scopeId: string,
   payload: v.InferOutput<S>,
   channelIds: string[] = [],
-): Promise<number> {
+): Prompt<number> {
   const { unit } = ctx
   if (!unit) throw new Error('an event is written only inside a transaction')
   const checked = v.parse(definition.payload, payload)
-  const seq = unit.unspent.get(scopeId) ?? (await takeSeq(ctx, scopeId))
-  unit.unspent.delete(scopeId)
-  const logged = {
-    scopeId,
-    seq,
-    type: definition.type,
-    at: ctx.clock(),
-    audience: definition.audience?.(checked, channelIds) ?? { users: [scopeId] },
-    subjectId: definition.subject(checked),
-    channelId: definition.channel?.(checked) ?? null,
-    payload: checked,
-  }
-  await insertEvent(ctx.db, row(event, logged))
-  return seq
+  return withIt(unit.unspent.get(scopeId) ?? takeSeq(ctx, scopeId), (seq) => {
+    unit.unspent.delete(scopeId)
+    const logged = {
+      scopeId,
+      seq,
+      type: definition.type,
+      at: ctx.clock(),
+      audience: definition.audience?.(checked, channelIds) ?? { users: [scopeId] },
+      subjectId: definition.subject(checked),
+      channelId: definition.channel?.(checked) ?? null,
+      payload: checked,
+    }
+    return withIt(insertEvent(ctx.db, row(event, logged)), () => seq)
+  })
 }

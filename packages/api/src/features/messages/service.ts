@@ -1,8 +1,8 @@
-import { and, eq, newId } from '@parley/db'
+import { and, eq, newId, withIt } from '@parley/db'
 import { mention, message, messageRevision, reaction, saved } from '@parley/db/schema'
 import type { Message, PostMessageInput, UpdateMessageInput } from '@parley/db/validators'
 import type * as v from 'valibot'
-import { channelFor, messageFor, turnAt } from '../../access/doors.ts'
+import { type ChannelRow, channelFor, messageFor, turnAt } from '../../access/doors.ts'
 import { type Context, personOf, transact } from '../../core/context.ts'
 import { AppError, badField, forbidden, notFound } from '../../core/errors.ts'
 import { once } from '../../core/idempotency.ts'
@@ -13,7 +13,7 @@ import { messageDeleted, messageUpdated } from './events.ts'
 import { findMentions, writeMentions } from './mentions.ts'
 import { getMessage } from './queries.ts'
 import { recountThread, rootOf } from './threads.ts'
-import { toMessage, writeMessage } from './write.ts'
+import { type NewMessage, toMessage, writeMessage } from './write.ts'
 
 export { rootOf } from './threads.ts'
 export { toMessage, writeSystemMessage } from './write.ts'
@@ -30,25 +30,28 @@ export const postMessage = (ctx: Context, input: PostInput): Promise<Message> =>
     ctx,
     'messages.post',
     input,
-    async (ctx, claim) => {
+    (ctx, claim) => {
       const userId = personOf(ctx)
-      const door = () => channelFor(ctx, input.channelId, 'message.post', { joined: true })
-      const at = await turnAt(ctx, door, input.parentId ? [userId] : [])
-      refuseArchived(at.channel)
-      const id = newId()
-      await claim(id)
-      const { content, clientId, parentId, alsoToChannel } = input
-      const root = parentId ? await rootOf(ctx, at.channel.id, parentId) : undefined
-      const values = { id, authorId: userId, content, clientId, parentId: root?.id, alsoToChannel }
-      const posted = await writeMessage(ctx, at.channel, values)
-      if (root) {
-        await recountThread(ctx, at.channel, root)
-        await takePart(ctx, root, posted.seq)
-      }
-      return posted
+      const { channelId, content, clientId, parentId, alsoToChannel } = input
+      const door = () => channelFor(ctx, channelId, 'message.post', { joined: true })
+      return withIt(turnAt(ctx, door, parentId ? [userId] : []), ({ channel }) => {
+        refuseArchived(channel)
+        const values = { id: newId(), authorId: userId, content, clientId, alsoToChannel }
+        return withIt(claim(values.id), () =>
+          parentId ? writeReply(ctx, channel, { ...values, parentId }) : writeMessage(ctx, channel, values),
+        )
+      })
     },
     (ctx, messageId) => getMessage(ctx, { messageId }),
   )
+
+async function writeReply(ctx: Context, channel: ChannelRow, values: NewMessage & { parentId: string }) {
+  const root = await rootOf(ctx, channel.id, values.parentId)
+  const posted = await writeMessage(ctx, channel, { ...values, parentId: root.id })
+  await recountThread(ctx, channel, root)
+  await takePart(ctx, root, posted.seq)
+  return posted
+}
 
 /** The author alone: an administrator may take words away, never put them into somebody's mouth. */
 export const updateMessage = (ctx: Context, input: v.InferOutput<typeof UpdateMessageInput>): Promise<Message> =>

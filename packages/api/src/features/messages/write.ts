@@ -1,5 +1,5 @@
 // The one place that puts a message into a channel, under the workspace's turn.
-import { row as filled, newId, slotsOf, standing } from '@parley/db'
+import { row as filled, newId, type Prompt, prompt, slotsOf, withIt } from '@parley/db'
 import { message } from '@parley/db/schema'
 import type { Message } from '@parley/db/validators'
 import type { ChannelRow, MessageRow } from '../../access/doors.ts'
@@ -29,7 +29,7 @@ export const toMessage = (row: MessageRow): Message => ({
   deletedAt: row.deletedAt?.toISOString() ?? null,
 })
 
-const insertMessage = standing(
+const insertMessage = prompt(
   (db) =>
     db
       .insert(message)
@@ -48,46 +48,55 @@ export interface NewMessage {
   alsoToChannel?: boolean | undefined
 }
 
-export async function writeMessage(
+export function writeMessage(
   ctx: Context,
   channel: Pick<ChannelRow, 'id' | 'workspaceId'>,
   values: NewMessage,
-): Promise<Message> {
+): Prompt<Message> {
   const { workspaceId } = channel
-  const seq = ctx.unit?.unspent.get(workspaceId) ?? (await takeSeq(ctx, workspaceId))
-  const createdAt = ctx.clock()
-  const row: MessageRow = {
-    ordinal: nextOrdinal(createdAt),
-    id: values.id,
-    workspaceId,
-    channelId: channel.id,
-    authorId: values.authorId,
-    content: values.content,
-    parentId: values.parentId ?? null,
-    alsoToChannel: values.alsoToChannel ?? false,
-    thread: null,
-    lastReplySeq: null,
-    reactions: null,
-    mentions: null,
-    pinnedAt: null,
-    pinnedBy: null,
-    clientId: values.clientId ?? null,
-    seq,
-    createdAt,
-    editedAt: null,
-    deletedAt: null,
-  }
-  if (mayCall(row.content)) row.mentions = await findMentions(ctx, row)
-  // Another process may have taken the same ordinal in the same millisecond: then the next one is as good.
-  for (let inserted = false; !inserted; ) {
-    const rows = await insertMessage(ctx.db, filled(message, row))
-    inserted = rows.length > 0
-    if (!inserted) row.ordinal = nextOrdinal(createdAt)
-  }
+  return withIt(ctx.unit?.unspent.get(workspaceId) ?? takeSeq(ctx, workspaceId), (seq) => {
+    const createdAt = ctx.clock()
+    const row: MessageRow = {
+      ordinal: nextOrdinal(createdAt),
+      id: values.id,
+      workspaceId,
+      channelId: channel.id,
+      authorId: values.authorId,
+      content: values.content,
+      parentId: values.parentId ?? null,
+      alsoToChannel: values.alsoToChannel ?? false,
+      thread: null,
+      lastReplySeq: null,
+      reactions: null,
+      mentions: null,
+      pinnedAt: null,
+      pinnedBy: null,
+      clientId: values.clientId ?? null,
+      seq,
+      createdAt,
+      editedAt: null,
+      deletedAt: null,
+    }
+    return withIt(mayCall(row.content) ? putWithCalls(ctx, row) : put(ctx, row), () => {
+      const written = toMessage(row)
+      return withIt(emit(ctx, messageCreated, workspaceId, { message: written }), () => written)
+    })
+  })
+}
+
+async function putWithCalls(ctx: Context, row: MessageRow): Promise<void> {
+  row.mentions = await findMentions(ctx, row)
+  await put(ctx, row)
   if (row.mentions) await writeMentions(ctx, row)
-  const written = toMessage(row)
-  await emit(ctx, messageCreated, workspaceId, { message: written })
-  return written
+}
+
+/** Another process may have taken the same ordinal in the same millisecond: then the next one is as good. */
+function put(ctx: Context, row: MessageRow): Prompt<void> {
+  return withIt(insertMessage(ctx.db, filled(message, row)), (inserted) => {
+    if (inserted.length > 0) return
+    row.ordinal = nextOrdinal(row.createdAt)
+    return put(ctx, row)
+  })
 }
 
 export const writeSystemMessage = (ctx: Context, channel: Pick<ChannelRow, 'id' | 'workspaceId'>, content: string) =>
