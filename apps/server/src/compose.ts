@@ -8,15 +8,13 @@ import type { Logger } from 'pino'
 import { createBus, traced } from './bus.ts'
 import { clientAddressHeader } from './http/client-address.ts'
 import { allowedOrigins } from './http/origins.ts'
-import type { App } from './http/types.ts'
-import { createHttp } from './http.ts'
+import { createHttp, type Http } from './http.ts'
 import { createLimits } from './limits.ts'
 import { createObservers, type Observers } from './observers.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { version } from './version.ts'
 
-export type Parley = {
-  app: App
+export type Parley = Http & {
   /** Ends the streams, saying so to their readers. Requests go on. */
   endStreams(): Promise<void>
   /** Stops the readers and closes the database. Nothing may be served afterwards. */
@@ -89,7 +87,7 @@ async function furnish(
   await api.start()
   metrics.reads({ database: () => database.stats(), streams: () => api.hub.stats() })
 
-  const app = createHttp({
+  const http = createHttp({
     log,
     publicUrl,
     origins,
@@ -107,7 +105,7 @@ async function furnish(
     webFolder,
   })
   return {
-    app,
+    ...http,
     endStreams: () => api.hub.closeAll(),
     async stop() {
       await api.stop()

@@ -7,15 +7,16 @@ import { docsRoutes } from './docs/routes.ts'
 import { accounts, rest, rpc } from './http/api.ts'
 import { arrival } from './http/arrival.ts'
 import { limitBody } from './http/body-limit.ts'
-import { inOrder } from './http/checks.ts'
+import { asMiddleware, inOrder } from './http/checks.ts'
 import { clientAddress } from './http/client-address.ts'
-import { refuse } from './http/errors.ts'
+import { failed, refuse } from './http/errors.ts'
 import { guessing } from './http/guessing.ts'
 import { healthz, readyz } from './http/health.ts'
 import { identify } from './http/identify.ts'
 import { originGuard } from './http/origin-guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { type ShortWay, shortWay } from './http/short-way.ts'
 import { spa } from './http/spa.ts'
 import type { App, HttpEnv } from './http/types.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -32,7 +33,7 @@ export type HttpParts = {
   /** Counts invitations that were asked for and are not there. */
   guesses: Limiter
   auth: Auth
-  api: Pick<Api, 'handleRest' | 'handleRpc'>
+  api: Pick<Api, 'handleRest' | 'handleRpc' | 'isCall' | 'handleCall'>
   /** What must answer for the instance to be ready, by name. */
   checks: Record<string, () => Promise<void>>
   /** What the instance is better with, and ready without. */
@@ -46,21 +47,30 @@ export type HttpParts = {
   webFolder: string
 }
 
+export type Http = { app: App; short: ShortWay }
+
 /** Everything that is served, and the order in which a request meets it. */
-export function createHttp(parts: HttpParts): App {
+export function createHttp(parts: HttpParts): Http {
   const app = new Hono<HttpEnv>()
   const { log, api, auth, tracing } = parts
   const headers = securityHeaders(parts.publicUrl.startsWith('https:'))
 
   const guesses = guessing(parts.guesses)
   const addressOf = clientAddress(parts.trustedProxies)
-  app.use(arrival({ log, headers, addressOf, answered: parts.metrics.answered, tracing }))
+  const arrive = arrival({ log, headers, addressOf, answered: parts.metrics.answered, tracing })
+  app.use((c, next) => {
+    const { incoming, outgoing } = c.env
+    return arrive({ incoming, outgoing, path: c.req.path, request: () => c.req.raw }, (call) => {
+      c.set('call', call)
+      return next()
+    })
+  })
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(parts.checks, parts.helpers))
   app.get('/metrics', metricsRoute(parts.metrics, parts.metricsToken))
 
   const checks = inOrder(originGuard(parts.origins), identify(auth), rateLimit(parts.limiter))
-  for (const path of ['/api/*', '/rpc/*']) app.use(path, checks)
+  for (const path of ['/api/*', '/rpc/*']) app.use(path, asMiddleware(checks))
   for (const path of ['/api/invitations/*', '/rpc/invitations/*']) app.use(path, guesses)
   for (const path of ['/api/*', '/rpc/*']) app.use(path, limitBody())
   app.all('/api/auth/*', accounts(auth))
@@ -68,12 +78,9 @@ export function createHttp(parts: HttpParts): App {
   app.all('/api/*', rest(api))
   app.all('/rpc/*', rpc(api))
   // The bare names are no pages of the web app either.
-  for (const path of ['/api', '/rpc']) app.all(path, (c) => refuse(c, 'NOT_FOUND'))
+  for (const path of ['/api', '/rpc']) app.all(path, (c) => refuse(c.req, 'NOT_FOUND'))
 
   app.all('*', spa(parts.webFolder))
-  app.onError((error, c) => {
-    c.get('log').error({ err: error }, 'A request failed.')
-    return refuse(c, 'INTERNAL_SERVER_ERROR', undefined, { requestId: c.get('requestId') })
-  })
-  return app
+  app.onError((error, c) => failed(c.get('call'), error))
+  return { app, short: shortWay({ arrive, checks, api }) }
 }

@@ -1,16 +1,19 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createAdaptorServer } from '@hono/node-server'
-import type { App } from './http/types.ts'
+import { getRequestListener } from '@hono/node-server'
+import type { Http } from './http.ts'
 
 /**
  * Listens. Node's default backlog of 511 drops connections when thousands of clients come back after a restart, and
  * each drop costs its client a second. Idle connections outlive those of usual proxies, which reuse them.
  */
-export async function listen(app: App, { port, host }: { port: number; host: string }): Promise<Server> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+export async function listen({ app, short }: Http, { port, host }: { port: number; host: string }): Promise<Server> {
+  const long = getRequestListener(app.fetch)
+  const server = createServer((incoming, outgoing) => {
+    if (!short(incoming, outgoing)) void long(incoming, outgoing)
+  })
   server.keepAliveTimeout = 65_000
   server.listen({ port, host, backlog: 4096 })
   await once(server, 'listening')

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 
   const parley = await compose(config, log).catch(fail)
   if (!parley) return
-  const server = await listen(parley.app, at).catch(async (error) => {
+  const server = await listen(parley, at).catch(async (error) => {
     await parley.stop()
     fail(error)
   })

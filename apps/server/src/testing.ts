@@ -29,7 +29,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const lines: Record<string, unknown>[] = []
   const log = await createLog({ level: 'debug', pretty: false }, { write: (line) => void lines.push(JSON.parse(line)) })
   const parley = await compose(config, log, webFolder(folder))
-  const server = await listen(parley.app, { port: 0, host: '127.0.0.1' })
+  const server = await listen(parley, { port: 0, host: '127.0.0.1' })
   return {
     ...parley,
     server,

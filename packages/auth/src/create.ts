@@ -33,7 +33,7 @@ export type Auth = {
    * @param request the one that `session` came with
    * @returns `Set-Cookie` values for its reply; usually none
    */
-  prolong(session: Session, request: Request): string[] | Promise<string[]>
+  prolong(session: Session, request: () => Request): string[] | Promise<string[]>
   /** Which of these sessions still live, straight from the database: for streams that outlast their request. */
   aliveSessions(sessionIds: string[]): Promise<Set<string>>
   /** Drops what this process remembers of a session, of a person's sessions, or of everybody's. */
@@ -177,7 +177,7 @@ export function createAuth(settings: AuthSettings): Auth {
 
   return {
     ...sessions,
-    prolong: (session, request) => (isDue(session) ? prolong(session, request) : []),
+    prolong: (session, request) => (isDue(session) ? prolong(session, request()) : []),
     async handler(request) {
       try {
         const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')

@@ -207,7 +207,7 @@ describe('a session in use', () => {
   const use = async (cookie: string) => {
     const found = await who(cookie)
     if (!found) throw new Error('not signed in')
-    return desk.auth.prolong(found, new Request('http://localhost:3000/api/me', { headers: { cookie } }))
+    return desk.auth.prolong(found, () => new Request('http://localhost:3000/api/me', { headers: { cookie } }))
   }
 
   it('gets its full time again after a day, with a cookie that says so', async () => {

@@ -5,33 +5,32 @@ import { addressKey } from '@parley/drivers'
 import type { Context } from 'hono'
 import { clientAddressHeader } from './client-address.ts'
 import { refuse } from './errors.ts'
-import type { HttpEnv } from './types.ts'
+import type { Call, HttpEnv } from './types.ts'
 
 type Handlers = Pick<Api, 'handleRest' | 'handleRpc'>
 type Handle = (request: Request, info: RequestInfo) => Handled | Promise<Handled>
 
-function info(c: Context<HttpEnv>): RequestInfo {
-  const line = c.get('line')
+export function infoOf({ line, requestId, incoming, outgoing, log, session, address }: Call) {
   return {
-    requestId: c.get('requestId'),
-    incoming: c.env.incoming,
-    outgoing: c.env.outgoing,
-    log: c.get('log'),
-    session: c.get('session'),
-    address: addressKey(c.get('address')),
-    reached(procedure) {
+    requestId,
+    incoming,
+    outgoing,
+    log,
+    session,
+    address: addressKey(address),
+    reached(procedure: string) {
       line.procedure = procedure
     },
-  }
+  } satisfies RequestInfo
 }
 
 async function answer(c: Context<HttpEnv>, handle: Handle): Promise<Response> {
   // Set on Node's response, so that a stream which takes it over may still say otherwise.
   c.env.outgoing.setHeader('cache-control', 'no-store')
-  const answered = await handle(c.req.raw, info(c))
+  const answered = await handle(c.req.raw, infoOf(c.get('call')))
   if (answered === 'taken') return RESPONSE_ALREADY_SENT
   // As it is: a copy through Hono costs more than half of the request again.
-  return answered ?? refuse(c, 'NOT_FOUND')
+  return answered ?? refuse(c.req, 'NOT_FOUND')
 }
 
 export const rpc = (api: Handlers) => (c: Context<HttpEnv>) => answer(c, (request, i) => api.handleRpc(request, i))
@@ -41,7 +40,7 @@ export const rest = (api: Handlers) => (c: Context<HttpEnv>) => answer(c, (reque
 export const accounts = (auth: Auth) => async (c: Context<HttpEnv>) => {
   const { method, url, headers: sent } = c.req.raw
   const headers = new Headers(sent)
-  headers.set(clientAddressHeader, c.get('address'))
+  headers.set(clientAddressHeader, c.get('call').address)
   const body = method === 'GET' || method === 'HEAD' ? undefined : await c.req.text()
   return auth.handler(new Request(url, { method, headers, ...(body && { body }) }))
 }

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@parley/db'
-import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { type Asker, asking } from '../asking.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Tracing } from '../tracing/types.ts'
 import { stripClientAddress } from './client-address.ts'
 import { loggedPath } from './logged-path.ts'
-import type { HttpEnv, HttpLog, Line } from './types.ts'
+import type { Call, HttpLog, Line } from './types.ts'
 
 type Settings = {
   log: Logger
@@ -79,35 +78,35 @@ function placeOf(url: string): string {
   return /^\/(healthz|readyz|metrics)([?]|$)/.test(url) ? 'operations' : 'web'
 }
 
+type Arriving = Pick<Call, 'incoming' | 'outgoing' | 'path' | 'request'>
+type Arrive = (arriving: Arriving, go: (call: Call) => Promise<void>) => Promise<void>
+
 /**
  * The first thing that happens to every request: it gets its id (a client's own is not believed), its client address,
  * the headers that every reply carries, and its line in the log once the reply has ended. The headers are set on Node's
  * response, so that streams which take the response over carry them too.
  */
-export function arrival({ log, addressOf, headers, answered, tracing }: Settings): MiddlewareHandler<HttpEnv> {
+export function arrival({ log, addressOf, headers, answered, tracing }: Settings): Arrive {
   // Every field of a request's line is ours, and its path is cleaned by itself: looking for secrets in it would cost six
   // times as much as writing it.
   const lines = log.child({}, { redact: [] })
-  return (c, next) => {
-    const { incoming, outgoing } = c.env
+  return ({ incoming, outgoing, path, request }, go) => {
     const start = performance.now()
     const requestId = newId()
     stripClientAddress(incoming)
-    c.set('requestId', requestId)
-    c.set('address', addressOf(incoming))
     const trace = tracing?.arrived(incoming.method ?? '', incoming.headers, requestId)
     const asker: Asker = trace ? { requestId, traceId: trace.traceId } : { requestId }
-    c.set('log', new RequestLog(log, asker))
-    c.set('session', null)
     outgoing.setHeader('x-request-id', requestId)
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     const procedure = placeOf(incoming.url ?? '')
     const line: Line = { log: lines, requestId, start, incoming, userId: undefined, procedure, trace }
-    c.set('line', line)
     writeWhenDone(line, outgoing, answered)
-    if (!trace) return asking.run(asker, next)
+    const address = addressOf(incoming)
+    const requestLog = new RequestLog(log, asker)
+    const call: Call = { incoming, outgoing, path, request, requestId, address, log: requestLog, line, session: null }
+    if (!trace) return asking.run(asker, go, call)
     return trace
-      .within(() => asking.run(asker, next))
+      .within(() => asking.run(asker, go, call))
       .then(() => {
         // The span of a stream is the time until it begins; it may stay open for days.
         if (isStream(outgoing)) trace.ended(line.procedure, outgoing.statusCode)

@@ -10,7 +10,7 @@ export function limitBody(): MiddlewareHandler<HttpEnv> {
   // The connection stays: closed at once, it would often take the reply with it, since the client is still writing.
   // Node's adapter throws away what comes, for half a second and 64 MiB at most, and then closes it.
   const tooLarge = (c: Parameters<MiddlewareHandler<HttpEnv>>[0]) =>
-    refuse(c, 'PAYLOAD_TOO_LARGE', `A request body may have at most ${mostBodyBytes / 1024} KiB.`)
+    refuse(c.req, 'PAYLOAD_TOO_LARGE', `A request body may have at most ${mostBodyBytes / 1024} KiB.`)
   const counted = bodyLimit({ maxSize: mostBodyBytes, onError: (c) => tooLarge(c) })
   return (c, next) => {
     const { 'content-length': length, 'transfer-encoding': encoding } = c.env.incoming.headers

@@ -1,23 +1,33 @@
-import type { Context, MiddlewareHandler, Next } from 'hono'
-import type { HttpEnv } from './types.ts'
+import type { Prompt } from '@parley/db'
+import type { MiddlewareHandler } from 'hono'
+import type { Call, HttpEnv } from './types.ts'
 
 /** Looks at a request before it is served. A response is a refusal, and the end of it. */
-export type Check = (c: Context<HttpEnv>) => Refusal | Promise<Refusal>
+export type Check = (call: Call) => Prompt<Refusal>
 type Refusal = Response | undefined
 
 /**
- * One check after the other, as one middleware. Nearly all of them know at once, and then nothing is waited for: as
- * middlewares of their own each would make three promises of it.
+ * One check after the other, as one. Nearly all of them know at once, and then nothing is waited for: as middlewares of
+ * their own each would make three promises of it.
  */
-export function inOrder(...checks: Check[]): MiddlewareHandler<HttpEnv> {
-  const from = (first: number, c: Context<HttpEnv>, next: Next): ReturnType<MiddlewareHandler> => {
+export function inOrder(...checks: Check[]): Check {
+  const from = (first: number, call: Call): Prompt<Refusal> => {
     for (const [at, check] of checks.entries()) {
       if (at < first) continue
-      const refusal = check(c)
-      if (refusal instanceof Promise) return refusal.then((said) => said ?? from(at + 1, c, next))
-      if (refusal) return Promise.resolve(refusal)
+      const refusal = check(call)
+      if (refusal instanceof Promise) return refusal.then((said) => said ?? from(at + 1, call))
+      if (refusal) return refusal
     }
-    return next()
+    return undefined
   }
-  return (c, next) => from(0, c, next)
+  return (call) => from(0, call)
 }
+
+/** A check on Hono's way. */
+export const asMiddleware =
+  (check: Check): MiddlewareHandler<HttpEnv> =>
+  (c, next) => {
+    const passed = (refusal: Refusal): ReturnType<MiddlewareHandler> => (refusal ? Promise.resolve(refusal) : next())
+    const refusal = check(c.get('call'))
+    return refusal instanceof Promise ? refusal.then(passed) : passed(refusal)
+  }

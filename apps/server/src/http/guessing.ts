@@ -19,9 +19,9 @@ export function guessing(limiter: Limiter): MiddlewareHandler<HttpEnv> {
       await next()
       return c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status
     }
-    const asked = await attempt([{ limiter, key: addressKey(c.get('address')) }], look, (status) => status === 404)
+    const asked = await attempt([{ limiter, key: addressKey(c.get('call').address) }], look, (status) => status === 404)
     if ('outcome' in asked) return
     c.env.outgoing.setHeader('retry-after', asked.refused.retryAfterSeconds)
-    return refuse(c, 'TOO_MANY_REQUESTS', 'Too many invitations were tried. Wait a little before the next one.')
+    return refuse(c.req, 'TOO_MANY_REQUESTS', 'Too many invitations were tried. Wait a little before the next one.')
   }
 }

@@ -5,7 +5,7 @@ import type { Auth, Session } from '@parley/auth'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { inOrder } from './checks.ts'
+import { asMiddleware, inOrder } from './checks.ts'
 import { identify } from './identify.ts'
 import type { HttpEnv } from './types.ts'
 
@@ -19,20 +19,15 @@ const ada: Session = {
 async function ask(auth: Pick<Auth, 'authenticate' | 'prolong'>, headers: Record<string, string>): Promise<Response> {
   const app = new Hono<HttpEnv>()
   app.use(async (c, next) => {
-    c.set('log', pino({ enabled: false }))
-    c.set('session', null)
-    c.set('line', {
-      log: c.get('log'),
-      requestId: '1',
-      start: 0,
-      incoming: c.env.incoming,
-      userId: undefined,
-      procedure: 'api',
-    })
+    const { incoming, outgoing } = c.env
+    const log = pino({ enabled: false })
+    const line = { log, requestId: '1', start: 0, incoming, userId: undefined, procedure: 'api' }
+    const about = { path: c.req.path, request: () => c.req.raw, requestId: '1', address: '127.0.0.1', session: null }
+    c.set('call', { incoming, outgoing, log, line, ...about })
     await next()
   })
-  app.use(inOrder(identify(auth)))
-  app.get('*', (c) => Response.json(c.get('session')?.user.name ?? null))
+  app.use(asMiddleware(inOrder(identify(auth))))
+  app.get('*', (c) => Response.json(c.get('call').session?.user.name ?? null))
   const server = createAdaptorServer({ fetch: app.fetch }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/me`, { headers })

@@ -19,10 +19,11 @@ export function mayWrite(allowed: ReadonlySet<string>, origin: string | undefine
  */
 export function originGuard(origins: string[]): Check {
   const allowed = new Set(origins)
-  return (c) => {
-    if (safe.has(c.req.method)) return undefined
-    const { origin, 'sec-fetch-site': site } = c.env.incoming.headers
+  return (call) => {
+    const { method = '', headers } = call.incoming
+    if (safe.has(method)) return undefined
+    const { origin, 'sec-fetch-site': site } = headers
     if (mayWrite(allowed, origin, site as string | undefined)) return undefined
-    return refuse(c, 'FORBIDDEN', 'This request comes from a page of another site.')
+    return refuse(call, 'FORBIDDEN', 'This request comes from a page of another site.')
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { RequestInfo } from '@parley/api/server'
 import type { Session } from '@parley/auth'
@@ -20,15 +20,24 @@ export type Line = {
   procedure: string
 }
 
+/** A request on its way, Hono's or the short one: what the checks look at, and what they note. */
+export type Call = {
+  readonly incoming: IncomingMessage
+  readonly outgoing: ServerResponse
+  /** Without its query. */
+  readonly path: string
+  /** As the web has it: made where somebody wants it. */
+  readonly request: () => Request
+  readonly requestId: string
+  /** The client's address: the socket's, or what a trusted proxy says. */
+  readonly address: string
+  readonly log: HttpLog
+  readonly line: Line
+  session: Session | null
+}
+
 export type HttpEnv = {
   Bindings: HttpBindings
-  Variables: {
-    requestId: string
-    /** The client's address: the socket's, or what a trusted proxy says. */
-    address: string
-    log: HttpLog
-    line: Line
-    session: Session | null
-  }
+  Variables: { call: Call }
 }
 export type App = Hono<HttpEnv>

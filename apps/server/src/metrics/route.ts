@@ -20,7 +20,7 @@ export function metricsRoute(metrics: Metrics, token: string | undefined) {
   const wanted = token === undefined ? undefined : digest(`Bearer ${token}`)
   return async (c: Context<HttpEnv>) => {
     const may = wanted ? timingSafeEqual(digest(c.req.header('authorization') ?? ''), wanted) : isLocal(c)
-    if (!may) return refuse(c, 'NOT_FOUND')
+    if (!may) return refuse(c.req, 'NOT_FOUND')
     const { type, body } = await metrics.text()
     return c.body(body, 200, { 'content-type': type, 'cache-control': 'no-store' })
   }

@@ -37,6 +37,8 @@ export interface RequestInfo {
   streamHeaders?: Record<string, string>
 }
 
+export type NodeInfo = RequestInfo & { incoming: IncomingMessage; outgoing: ServerResponse }
+
 export const errorResponse = (code: ErrorCode, message?: string, data?: unknown, headers?: Record<string, string>) =>
   Response.json(errorBody(code, message, data), { status: errorStatus[code], headers })
 
@@ -58,8 +60,10 @@ const retryAfterSeconds = '5'
 
 const unreadable = 'The request body cannot be read: it must be JSON, sent as application/json.'
 
+type Header = (name: string) => string | null | undefined
+
 /** A body of another type could pass for none at all, and what it asked for with it. */
-function carriesOtherThanJson(header: (name: string) => string | null | undefined): boolean {
+function carriesOtherThanJson(header: Header): boolean {
   if (Number(header('content-length') ?? 0) === 0 && header('transfer-encoding') == null) return false
   return !/^application\/json\s*(;|$)/i.test(header('content-type') ?? '')
 }
@@ -138,9 +142,11 @@ export function createHandlers(base: Base) {
     return true
   }
 
+  /** `below`: the path below the surface. */
   async function handleNode(
     surface: Surface,
-    url: URL,
+    below: string,
+    url: () => URL,
     incoming: IncomingMessage,
     info: RequestInfo,
   ): Promise<Handled> {
@@ -148,7 +154,7 @@ export function createHandlers(base: Base) {
     const request = standardRequest(incoming, url)
     const straight = surface === rpc && info.session !== null && request.method === 'POST'
     const response =
-      (straight && (await callStraight(url.pathname.slice('/rpc'.length), request, options.context))) ||
+      (straight && (await callStraight.call(below, request, options.context))) ||
       (await surface.standard.handle(request, options)).response
     if (!response) return null
     if (response.status === errorStatus.TOO_MANY_REQUESTS) response.headers['retry-after'] = retryAfterSeconds
@@ -174,15 +180,32 @@ export function createHandlers(base: Base) {
     const url = new URL(request.url)
     const path = url.pathname.slice(prefix.length)
     const closed = prefix === '/rpc' ? gate.rpc(path) : gate.rest(request.method, path)
-    if (!info.session && closed) return errorResponse('UNAUTHORIZED')
     const header = (name: string) => (incoming ? (incoming.headers[name] as string) : request.headers.get(name))
-    if (closed && carriesOtherThanJson(header)) return errorResponse('BAD_REQUEST', unreadable)
+    const refusal = closed && refusedUnseen(info, header)
+    if (refusal) return refusal
     // What is sent in chunks has been counted on its way, and is to be read from where it was counted.
     const direct = closed && incoming && info.outgoing && incoming.headers['transfer-encoding'] === undefined
-    return direct ? handleNode(surface, url, incoming, info) : handleWeb(surface, request, info)
+    return direct ? handleNode(surface, path, () => url, incoming, info) : handleWeb(surface, request, info)
+  }
+
+  /** What is said of a call that is closed to strangers before anything in it is looked at. */
+  function refusedUnseen({ session }: RequestInfo, header: Header): Response | undefined {
+    if (!session) return errorResponse('UNAUTHORIZED')
+    return carriesOtherThanJson(header) ? errorResponse('BAD_REQUEST', unreadable) : undefined
+  }
+
+  /** For a POST to a path that `isCall` knows, with a body whose length was announced. */
+  function handleCall(below: string, info: NodeInfo): Handled | Promise<Handled> {
+    const { incoming } = info
+    const refusal = refusedUnseen(info, (name) => incoming.headers[name] as string)
+    const url = () => new URL(`http://${incoming.headers.host}/rpc${below}`)
+    return refusal ?? handleNode(rpc, below, url, incoming, info)
   }
 
   return {
+    /** Whether this path below `/rpc` is that of a plain call: one for people who are signed in, with an answer that ends. */
+    isCall: (below: string) => callStraight.knows(below) && gate.rpc(below),
+    handleCall,
     handleRpc: (request: Request, info: RequestInfo) => handle(rpc, request, info),
     handleRest: (request: Request, info: RequestInfo) => handle(rest, request, info),
   }

@@ -8,14 +8,20 @@ export type StandardHandler = Pick<StandardRPCHandler<RequestContext>, 'handle'>
 export type StandardRequest = Parameters<StandardHandler['handle']>[0]
 export type StandardResponse = NonNullable<Awaited<ReturnType<StandardHandler['handle']>>['response']>
 
-function textOf(incoming: IncomingMessage): Promise<string> {
+const parsed = (text: string): unknown => (text === '' ? undefined : JSON.parse(text))
+
+function jsonOf(incoming: IncomingMessage): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('end', () => {
       const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()
-      // The web's own reader drops a byte order mark, and so do we.
-      resolve(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+      try {
+        // The web's own reader drops a byte order mark, and so do we.
+        resolve(parsed(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text))
+      } catch (error) {
+        reject(error)
+      }
     })
     incoming.on('error', reject)
     incoming.on('close', () => {
@@ -25,17 +31,17 @@ function textOf(incoming: IncomingMessage): Promise<string> {
   })
 }
 
-const parsed = (text: string): unknown => (text === '' ? undefined : JSON.parse(text))
-
 /** For a request whose body, if it has one, is JSON. */
-export function standardRequest(incoming: IncomingMessage, url: URL): StandardRequest {
+export function standardRequest(incoming: IncomingMessage, url: () => URL): StandardRequest {
   let body: Promise<unknown> | undefined
   return {
     method: incoming.method ?? 'GET',
-    url,
+    get url() {
+      return url()
+    },
     headers: incoming.headers,
     body: () => {
-      body ??= textOf(incoming).then(parsed)
+      body ??= jsonOf(incoming)
       return body
     },
     signal: undefined,

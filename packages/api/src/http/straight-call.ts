@@ -70,18 +70,18 @@ export function straightCalls(codec: Codec) {
    * For a POST below `/rpc` of somebody who is signed in. undefined: nothing was done, and the library is to answer; the
    * body may be asked for again.
    */
-  return async (
+  async function call(
     below: string,
     request: StandardRequest,
     context: RequestContext,
-  ): Promise<StandardResponse | undefined> => {
-    const call = calls.get(below)
+  ): Promise<StandardResponse | undefined> {
+    const known = calls.get(below)
     // A stream that is not taken over by the hub has to be an iterator, which the library makes bytes of.
-    if (!call || (call.streams && !context.takeover)) return undefined
-    const { path, procedure, definition, streams } = call
+    if (!known || (known.streams && !context.takeover)) return undefined
+    const { path, procedure, definition, streams } = known
     let input: Awaited<ReturnType<typeof inputOf>>
     try {
-      const judging = inputOf(call, await request.body())
+      const judging = inputOf(known, await request.body())
       input = judging instanceof Promise ? await judging : judging
     } catch {
       return undefined
@@ -101,5 +101,11 @@ export function straightCalls(codec: Codec) {
       const error = await validateORPCError(definition.errorMap, translate(caught, context, path.join('.')))
       return codec.encodeError(error)
     }
+  }
+
+  return {
+    call,
+    /** Whether it is a call with an answer that ends. */
+    knows: (below: string) => calls.get(below)?.streams === false,
   }
 }
