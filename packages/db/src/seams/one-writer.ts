@@ -231,7 +231,7 @@ export class OneWriter {
       this.#limit.within(this.#options.unitLimitMs)
       const outcome = await unit.run(transaction)
       this.#running = undefined
-      if (isBusy(unit.failure)) throw unit.failure
+      if (unit.failure !== undefined && isBusy(unit.failure)) throw unit.failure
       // After some errors (disk full, I/O) SQLite has rolled everything back by itself: the neighbours' rows too.
       if (transaction.closed) throw unit.failure ?? new Error('SQLite rolled the transaction back.')
       if (outcome === 'drop' && first) return transaction.rollback()
