@@ -1,6 +1,5 @@
 // A long list of which only what is in sight, and a little around it, is in the document. Rows stand in the ordinary
 // flow and have whatever height they have; what one looks at stays where it is while rows are measured, come in or go.
-import { startTransition } from 'react'
 import { flushSync } from 'react-dom'
 import { type Aim, goesAlong, inSight, isAtEnd, type Places, placesOf, type Sight, topAfter } from './places.ts'
 import { canWait, sameHeight, shiftOf, windowAfter, windowOf } from './window.ts'
@@ -66,8 +65,6 @@ export function createRoll(opening: Aim, redraw: () => void) {
    */
   let held = 0
   let moving = false
-  /** It was drawn since it was last scrolled. */
-  let unpainted = false
   let finger = false
   let rolling = false
   let rest: ReturnType<typeof setTimeout> | undefined
@@ -100,10 +97,7 @@ export function createRoll(opening: Aim, redraw: () => void) {
     const inside = { from: first, to: last }
     const shift = drawn ? shiftOf(drawn.places.keys, drawn.from, places.keys) : undefined
     if (!drawn || shift === undefined) return { places, first, last, atEnd, ...windowOf(inside, end) }
-    const before = { from: drawn.from + shift, to: drawn.to + shift }
-    // What has come in is drawn by itself, when there is time.
-    const span =
-      moving && shift !== 0 && canWait(inside, before, end) ? before : windowAfter(before, inside, end, moving)
+    const span = windowAfter({ from: drawn.from + shift, to: drawn.to + shift }, inside, end, moving)
     const still = { first: drawn.first + shift, last: drawn.last + shift }
     const passing = moving && still.first >= span.from && still.last <= span.to
     return { places, atEnd, ...span, ...(passing ? still : { first, last }) }
@@ -127,12 +121,9 @@ export function createRoll(opening: Aim, redraw: () => void) {
     const { first, last } = inSight(places, sight)
     const patient = canWait({ from: first, to: last }, drawn, places.keys.length - 1)
     if (!moving || !patient || next.atEnd !== drawn.atEnd) return true
-    // What was drawn last is painted in this frame: both would hold it up.
-    if (unpainted) return false
     soon ??= setTimeout(() => {
       soon = undefined
-      // In slices, which leave room for frames between them.
-      if (!unpainted) startTransition(redraw)
+      redraw()
     })
     return false
   }
@@ -199,7 +190,6 @@ export function createRoll(opening: Aim, redraw: () => void) {
     if (letGo()) put(boxes, top)
     if (mustDraw()) flushSync(redraw)
     else tell()
-    unpainted = false
   }
 
   function waitForRest(): void {
@@ -236,7 +226,6 @@ export function createRoll(opening: Aim, redraw: () => void) {
     commit(next: RollOptions, shown: Drawn): boolean {
       options = next
       drawn = shown
-      unpainted = true
       const again = settle()
       if (!again) tell()
       return again

@@ -7,13 +7,13 @@ export interface Span {
 }
 
 /** So many rows are measured before they come into sight, also when one scrolls fast. */
-const around = 10
+const around = 12
 /** With fewer it cannot wait until there is time. */
 const near = 4
 /** So many come in together, and as many stay behind: what a drawing costs at all is shared between them. */
-const batch = 2
+const batch = 3
 /** While one scrolls, no more of those that can wait come in with one drawing: many would hold up a frame. */
-const most = 2
+const most = 5
 
 const widened = (sight: Span, by: number, end: number): Span => ({
   from: Math.max(0, sight.from - by),
@@ -35,10 +35,10 @@ export function windowAfter(drawn: Span, sight: Span, end: number, moving: boole
   if (covers(drawn, least) && covers(spare, drawn)) return drawn
   const now = moving ? widened(drawn, most, end) : full
   const must = widened(sight, near, end)
-  // Both ends at once: else each would ask for a drawing of its own.
   return {
-    from: Math.max(full.from, Math.min(now.from, must.from)),
-    to: Math.min(full.to, Math.max(now.to, must.to)),
+    from:
+      drawn.from > least.from ? Math.max(full.from, Math.min(now.from, must.from)) : Math.max(drawn.from, full.from),
+    to: drawn.to < least.to ? Math.min(full.to, Math.max(now.to, must.to)) : Math.min(drawn.to, full.to),
   }
 }
 
