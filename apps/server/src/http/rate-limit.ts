@@ -1,4 +1,3 @@
-import { withIt } from '@parley/db'
 import { addressKey, type Limiter, type Verdict } from '@parley/drivers'
 import type { Check } from './checks.ts'
 import { refuse } from './errors.ts'
@@ -19,6 +18,6 @@ export function rateLimit(limiter: Limiter): Check {
   return (call) => {
     const { session, address } = call
     const key = session ? `user:${session.userId}` : `address:${addressKey(address)}`
-    return withIt(limiter.consume(key), (verdict) => judge(call, verdict))
+    return limiter.consume(key).then((verdict) => judge(call, verdict))
   }
 }

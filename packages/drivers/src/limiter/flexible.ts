@@ -2,8 +2,7 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
-import type { LimiterOptions, StoredLimiter, Verdict } from './types.ts'
-import { verdictOf } from './verdict.ts'
+import type { Limiter, LimiterOptions, Verdict } from './types.ts'
 
 /** The options of a store of the library that counts as ours ask. */
 export const storeOptions = ({ name, points, windowSeconds }: LimiterOptions) => ({
@@ -23,8 +22,17 @@ export const whileAway = (options: LimiterOptions) =>
  * Our promises over a store of the library. The library counts refused points too, so that a caller who keeps knocking
  * would never get in again: they are given back.
  */
-export function limiterOn(store: RateLimiterAbstract, { points: limit }: LimiterOptions): StoredLimiter {
-  const verdict = verdictOf(limit)
+export function limiterOn(store: RateLimiterAbstract, { points: limit }: LimiterOptions): Limiter {
+  const verdict = (used: number, msBeforeNext: number, allowed: boolean): Verdict => {
+    const resetMs = used > 0 ? Math.max(1, msBeforeNext) : 0
+    return {
+      allowed,
+      limit,
+      remaining: Math.max(0, limit - used),
+      resetMs,
+      retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(resetMs / 1000)),
+    }
+  }
   return {
     async consume(key, points = 1) {
       try {
@@ -59,7 +67,7 @@ const uncounted = 1
  * Refuses while the shared store does not answer: a count that each process began anew would allow more, altogether, than
  * the limit. A point that cannot be given back stays taken until its window ends.
  */
-export function refusingWhileAway(limiter: StoredLimiter, { points: limit }: LimiterOptions): StoredLimiter {
+export function refusingWhileAway(limiter: Limiter, { points: limit }: LimiterOptions): Limiter {
   const refused: Verdict = {
     allowed: false,
     limit,

@@ -19,17 +19,12 @@ export type Verdict = {
 
 /** Counts points per key in fixed windows that start with a key's first point. */
 export interface Limiter {
-  /** Takes `points` (1) or, when not so many are left, none at all. Says so at once where the count is in this process. */
-  consume(key: string, points?: number): Verdict | Promise<Verdict>
+  /** Takes `points` (1) or, when not so many are left, none at all. */
+  consume(key: string, points?: number): Promise<Verdict>
   /** What `consume(key)` would say, taking nothing. */
   check(key: string): Promise<Verdict>
   /** Gives back points that turned out not to count. Never above the limit; an unknown key is left alone. */
   reward(key: string, points?: number): Promise<void>
   /** Forgets the key. */
   reset(key: string): Promise<void>
-}
-
-/** One whose count is elsewhere. */
-export interface StoredLimiter extends Limiter {
-  consume(key: string, points?: number): Promise<Verdict>
 }
