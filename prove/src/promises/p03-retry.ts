@@ -21,21 +21,29 @@ export default definePromise({
   runs: { short: 1, full: 200 },
   async run(ctx) {
     const instance = await ctx.open()
-    const place = await foundPlace(instance, { crowd: 2, channels: 0 })
     const wire = await Wire.open(instance.servers[0]?.port ?? 0)
-    const streams = [
-      readWorkspace(place.owner, place.workspaceId, { url: () => instance.url(), resumes: true }),
-      new Reader(place.owner, '/api/me/events', { url: () => instance.url(), resumes: true }),
-    ]
-    for (const stream of streams) await stream.greeted()
     try {
-      await ctx.each((random) => once({ ctx, instance, place, wire, streams, random }))
+      await ctx.each((random) => inOwnPlace(ctx, instance, wire, random))
     } finally {
       wire.close()
-      for (const stream of streams) stream.stop()
     }
   },
 })
+
+/** With people of its own: nobody may make more than so many sections. */
+async function inOwnPlace(ctx: Context, instance: Instance, wire: Wire, random: Random): Promise<void> {
+  const place = await foundPlace(instance, { crowd: 2, channels: 0 })
+  const streams = [
+    readWorkspace(place.owner, place.workspaceId, { url: () => instance.url(), resumes: true }),
+    new Reader(place.owner, '/api/me/events', { url: () => instance.url(), resumes: true }),
+  ]
+  try {
+    for (const stream of streams) await stream.greeted()
+    await once({ ctx, instance, place, wire, streams, random })
+  } finally {
+    for (const stream of streams) stream.stop()
+  }
+}
 
 interface Try {
   ctx: Context
