@@ -58,8 +58,7 @@ async function inRedis({ REDIS_URL }: Settings, secret: string) {
 async function inDatabase({ DATABASE_URL }: Settings, log: Logger) {
   if (!/^postgres(ql)?:/i.test(DATABASE_URL)) return undefined
   const { postgresLimiters } = await import('@parley/drivers/postgres')
-  return postgresLimiters(DATABASE_URL).catch((err) => {
-    log.warn({ err }, 'Failed sign-ins are counted in this process alone: their table cannot be made.')
-    return undefined
+  return postgresLimiters(DATABASE_URL, (err) => {
+    log.warn({ err }, 'Sign-ins are refused until the table that counts failed ones can be made.')
   })
 }

@@ -11,6 +11,10 @@ at.pathname = `/${name}`
 let here: PostgresLimiters
 let there: PostgresLimiters
 
+const refuses = (error: unknown) => {
+  throw error
+}
+
 async function onServer(statement: string) {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
@@ -18,7 +22,7 @@ async function onServer(statement: string) {
 }
 beforeAll(async () => {
   await onServer(`CREATE DATABASE ${name}`)
-  ;[here, there] = await Promise.all([postgresLimiters(at.href), postgresLimiters(at.href)])
+  ;[here, there] = await Promise.all([postgresLimiters(at.href, refuses), postgresLimiters(at.href, refuses)])
 })
 afterAll(async () => {
   await Promise.all([here.close(), there.close()])
@@ -35,7 +39,7 @@ it('two processes share one count', async () => {
 })
 
 it('a database that does not answer opens no door, also where attempts were left before', async () => {
-  const away = await postgresLimiters(at.href)
+  const away = await postgresLimiters(at.href, refuses)
   const limiter = away.limiter({ name: `test-${Math.random()}`, points: 10, windowSeconds: 60 })
   const before = await limiter.consume('ada')
   await away.close()
@@ -46,4 +50,18 @@ it('a database that does not answer opens no door, also where attempts were left
     ...Array(51).fill(false),
   ])
   expect(verdicts[0]?.retryAfterSeconds).toBe(1)
+})
+
+it('refuses until its table can be made, and counts from then on', async () => {
+  const nowhere = `parley_test_${randomBytes(8).toString('hex')}`
+  const url = Object.assign(new URL(server), { pathname: `/${nowhere}` }).href
+  const told: unknown[] = []
+  const early = await postgresLimiters(url, (error) => told.push(error))
+  const limiter = early.limiter({ name: 'early', points: 2, windowSeconds: 60 })
+  expect(told).toHaveLength(1)
+  expect((await limiter.consume('ada')).allowed).toBe(false)
+  await onServer(`CREATE DATABASE ${nowhere}`)
+  expect((await limiter.consume('ada')).allowed).toBe(true)
+  await early.close()
+  await onServer(`DROP DATABASE ${nowhere} WITH (FORCE)`)
 })

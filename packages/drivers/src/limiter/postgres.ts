@@ -14,16 +14,23 @@ export interface PostgresLimiters {
 
 /**
  * Counts that several processes share through their database, for what is counted rarely: sign-ins, sign-ups. While the
- * database does not answer they refuse.
+ * database does not answer, or their table is not made, they refuse; `unmade` is told why it could not be made at first.
  */
-export async function postgresLimiters(url: string): Promise<PostgresLimiters> {
+export async function postgresLimiters(url: string, unmade: (error: unknown) => void): Promise<PostgresLimiters> {
   const pool = new pg.Pool({ connectionString: url, max: 2, query_timeout: 2_000, connectionTimeoutMillis: 2_000 })
   // Without a listener a connection that the server cuts ends the process; each call says it for itself anyway.
   pool.on('error', () => {})
-  await pool.query(create).catch((error) => {
-    // Another process made it at the same moment.
-    if (error.code !== '23505' && error.code !== '42P07') throw error
-  })
+  let made: Promise<unknown> | undefined
+  const make = () => {
+    made ??= pool.query(create).catch((error) => {
+      // Another process made it at the same moment.
+      if (error.code === '23505' || error.code === '42P07') return
+      made = undefined
+      throw error
+    })
+    return made
+  }
+  await make().catch(unmade)
   return {
     limiter: (options) => {
       const store = new RateLimiterPostgres({
@@ -33,7 +40,12 @@ export async function postgresLimiters(url: string): Promise<PostgresLimiters> {
         tableName: table,
         tableCreated: true,
       })
-      return refusingWhileAway(limiterOn(store, options), options)
+      const limiter = limiterOn(store, options)
+      const onceMade: Limiter = {
+        ...limiter,
+        consume: (key, points) => make().then(() => limiter.consume(key, points)),
+      }
+      return refusingWhileAway(onceMade, options)
     },
     close: () => pool.end(),
   }
