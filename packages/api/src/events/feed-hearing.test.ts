@@ -22,6 +22,7 @@ beforeEach(async () => {
 })
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+// Of a definition the feed asks for the rights alone; the payloads of these are the changes themselves.
 const definitions = {
   'right.changed': { rights: (change: RightsChange) => change },
 } as unknown as Record<string, EventDefinition>

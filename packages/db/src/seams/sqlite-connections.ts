@@ -53,7 +53,7 @@ export const writerPragmas = {
   ...both,
   query_only: 0,
   // In pages. Folding the log into the file holds up a COMMIT and writes each page that changed once, however often it
-  // did: four times as seldom as SQLite would, it takes a fifth less time altogether, for a log of some 16 MB.
+  // did: four times as seldom as SQLite would, it has less to write altogether, for a log of some 16 MB.
   wal_autocheckpoint: 4000,
 }
 export const readerPragmas = { ...both, query_only: 1 }

@@ -90,5 +90,6 @@ export function row<T extends Table>(table: T, values: T['$inferSelect']): Value
     const value = (values as Values)[key] ?? null
     filled.push(value === null || !encoder ? value : encoder.mapToDriverValue(value))
   }
+  // A list is asked by '0', '1' …, as any object is; the compiler knows its items by number alone.
   return filled as unknown as Values
 }
