@@ -40,10 +40,10 @@ export {
   TransactionOver,
 } from './errors.ts'
 export { newId, withIds } from './ids.ts'
-export { type Prompt, withIt } from './prompt.ts'
+export { alongside, type Prompt, withIt } from './prompt.ts'
 export { type CreateDbOptions, createDb, type Database, migrate } from './seams/connect.ts'
 export type { Db, Log } from './seams/engine.ts'
-export { scrub, transact } from './seams/scope.ts'
+export { scrub, takeTurn, transact, turnBefore } from './seams/scope.ts'
 export { prompt, row, slot, slotsOf, standing } from './seams/standing.ts'
 export { amongTexts, joinedTexts, newestMentions, newestUnread } from './seams/unread.ts'
 export type { Statement, StatementKind, Watch } from './seams/watch.ts'

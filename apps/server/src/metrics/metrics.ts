@@ -55,7 +55,7 @@ export function createMetrics(): Metrics {
   const statements = new Distribution(
     register,
     'parley_database_statement_seconds',
-    'Time of a statement of the database: read, write, or the commit of a transaction (on SQLite: of a group of them).',
+    'Time of a statement of the database: read, write, or a commit, which a group of transactions may share.',
     shortSeconds,
   )
   const ofKind = {
@@ -72,7 +72,7 @@ export function createMetrics(): Metrics {
   const group = new Distribution(
     register,
     'parley_database_group_units',
-    'SQLite: transactions that shared one commit.',
+    'Transactions that shared one commit.',
     groupSizes,
   ).of()
   const delay = new Distribution(

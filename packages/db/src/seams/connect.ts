@@ -60,7 +60,7 @@ export async function createDb(url: string, options: CreateDbOptions = {}): Prom
   const around = options.watch?.transaction
   if (around) {
     const plain = engine.transaction
-    engine.transaction = (fn, turn) => around(() => plain(fn, turn))
+    engine.transaction = (fn, turn, about) => around(() => plain(fn, turn, about))
   }
   registerEngine(engine)
   let closing: Promise<void> | undefined

@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
-import type { ResultSet } from '@libsql/client'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { QueryConfig } from 'pg'
 import type { Dialect } from '../dialect/index.ts'
 import type { Prompt } from '../prompt.ts'
 
@@ -18,8 +18,24 @@ export interface Log {
   warn(details: object, message: string): void
 }
 
-/** Runs a statement, in this transaction or in the one that is open around. */
-export type Run = (sql: string, args: unknown[], seat: Seat | undefined) => Prompt<ResultSet>
+/** Runs one statement, in this transaction or in the one that is open around. */
+export type Run = (args: unknown[], seat: Seat | undefined) => Prompt<{ rows: unknown[] }>
+
+/** What a query of the builder knows of itself once it is prepared; the names are the builder's own. */
+export interface Built {
+  getQuery(): { sql: string; params?: unknown[] }
+  /** SQLite's. */
+  executeMethod?: string
+  fields?: { path: string[]; field: unknown }[]
+  joinsNotNullableMap?: Record<string, boolean>
+  customResultMapper?: unknown
+  /** SQLite's. */
+  mapAllResult?(rows: unknown[]): unknown
+  /** Postgres's: with rows as lists, and as objects. */
+  queryConfig?: QueryConfig
+  rawQueryConfig?: QueryConfig
+  execute(values?: Record<string, unknown>): Promise<unknown>
+}
 
 /** One of the two engines behind a `Db`. */
 export interface Engine {
@@ -28,13 +44,15 @@ export interface Engine {
   readonly scopes: AsyncLocalStorage<Scope>
   /**
    * Runs `fn` in a transaction of its own; resolves after its commit. `turn` says when SQLite's turn to write is
-   * taken: at once, or at the first write, for foreign code that does slow things before it.
+   * taken: at once, or at the first write, for foreign code that does slow things before it. `about`: see `transact`.
    */
-  transaction<T>(fn: (tx: Db) => Prompt<T>, turn: 'now' | 'at first write'): Promise<T>
+  transaction<T>(fn: (tx: Db) => Prompt<T>, turn: 'now' | 'at first write', about?: string): Promise<T>
   /** A savepoint inside an open scope. */
   nested<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Promise<T>
-  /** Runs a statement where a call of the plain database would, without the query builder. SQLite alone. */
-  run?: Run
+  /** Whether a session keeps prepared statements by their names. */
+  readonly named: boolean
+  /** How a statement is run where a call of the plain database would run it, without the query builder. */
+  runner(built: Built): Run
   health(): Promise<void>
   /** Sees to it that nothing of what is deleted or overwritten by now is left in SQLite's files within a second. */
   scrub(): void
@@ -47,6 +65,16 @@ export interface Engine {
 /** Where the statements of a transaction go; it ends before the scope is left for good. */
 export interface Seat {
   readonly closed: boolean
+  /** Whose counters are locked in it, where transactions share one. */
+  readonly turn?: Turn
+}
+
+/** What a transaction knows of the locks that its verbs take: the rows of `scope`, whose numbers they give out. */
+export interface Turn {
+  /** The scope that was locked already when this unit of work began, by another one before it in the same transaction. */
+  readonly before: string | undefined
+  /** Called before each lock. Throws when this unit of work cannot share its transaction after all: it will run again, alone. */
+  take(scopeId: string): void
 }
 
 const nothingBefore: Promise<unknown> = Promise.resolve()

@@ -28,10 +28,28 @@ export function postgresConfig(url: string, extra: Partial<typeof settings> = {}
 export const mostConnections = 20
 export const mostTransactions = 16
 
-export async function openPool(url: string, log?: Log): Promise<pg.Pool> {
+/**
+ * Whether the connections lead to Postgres itself. Before it stands a pooler when the process that answers is not the one
+ * that greeted: statements that a session keeps by name are then not surely there the next time.
+ */
+async function isStraight(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid, current_setting($1) AS timezone', ['timezone'])
+    if (rows[0]?.timezone !== 'UTC') throw new Error(`Postgres did not take timezone=UTC: ${rows[0]?.timezone}.`)
+    // Kept by the driver for cancelling a statement; its types do not tell.
+    return rows[0].pid === (client as unknown as { processID: number | null }).processID
+  } finally {
+    client.release()
+  }
+}
+
+export async function openPool(url: string, log?: Log): Promise<{ pool: pg.Pool; straight: boolean }> {
   pg.types.setTypeParser(pg.types.builtins.INT8, int8)
   const pool = new pg.Pool({
     ...postgresConfig(url),
+    // Statements that do not wait for each other's answers travel together: see `PostgresSeat`.
+    pipeline: true,
     max: mostConnections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
@@ -44,11 +62,9 @@ export async function openPool(url: string, log?: Log): Promise<pg.Pool> {
     client.on('error', (error) => log?.warn({ err: error }, 'A database connection was lost.'))
   })
   try {
-    const { rows } = await pool.query('SHOW timezone')
-    if (rows[0]?.TimeZone !== 'UTC') throw new Error(`Postgres did not take timezone=UTC: ${rows[0]?.TimeZone}.`)
+    return { pool, straight: await isStraight(pool) }
   } catch (error) {
     await pool.end()
     throw error
   }
-  return pool
 }

@@ -34,7 +34,8 @@ const bump = (tx: Db, id: string) =>
 const seqOf = async (id: string) => (await db.select().from(scope).where(eq(scope.id, id)))[0]?.seq
 
 test('every connection speaks UTC and gives up on statements that hang', async () => {
-  const pool = await openPool(database.url)
+  const { pool, straight } = await openPool(database.url)
+  expect(straight).toBe(true)
   const clients = await Promise.all([pool.connect(), pool.connect()])
   for (const client of clients) {
     expect((await client.query('SHOW timezone')).rows[0].TimeZone).toBe('UTC')

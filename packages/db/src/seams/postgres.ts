@@ -7,15 +7,15 @@ import type pg from 'pg'
 import type { Prompt } from '../prompt.ts'
 import { type Db, type Engine, type Log, Scope } from './engine.ts'
 import { Gate } from './gate.ts'
+import { Lane, Lanes, OutOfLane, turnPatienceMs } from './postgres-lane.ts'
 import { postgresMigrator } from './postgres-migrator.ts'
 import { mostTransactions, openPool } from './postgres-pool.ts'
-import { PostgresSeat, queryOn } from './postgres-seat.ts'
+import { type PostgresSeat, queryOn } from './postgres-seat.ts'
+import type { Lent } from './postgres-shared.ts'
 import { foreignTransaction, inNestedScope, inScope } from './scope.ts'
 import type { Watch } from './watch.ts'
 
 const attempts = 4
-/** Longer than the pool waits: what stands in line in this process gets its turn, unless the database stands still. */
-const turnPatienceMs = 30_000
 
 /** Postgres rolled the transaction back as a whole, and another try may well succeed. */
 const worthAnotherTry = (error: unknown): boolean => {
@@ -30,7 +30,7 @@ export async function openPostgres(
   url: string,
   options: { log?: Log; watch?: Watch | undefined } = {},
 ): Promise<Engine> {
-  const pool = await openPool(url, options.log)
+  const { pool, straight } = await openPool(url, options.log)
   const { watch } = options
   const scopes = new AsyncLocalStorage<Scope>()
   /** As the pool's own `query` does it, but for the waiting, which is no time of the statement. */
@@ -55,49 +55,49 @@ export async function openPostgres(
   const db = drizzle({ client: router as unknown as pg.Pool })
 
   const gate = new Gate(mostTransactions, turnPatienceMs)
-
-  async function once<T>(fn: (tx: Db) => Prompt<T>): Promise<T> {
-    const since = performance.now()
+  async function connect(): Promise<Lent> {
     await gate.enter()
     try {
-      return await onConnection(fn, since)
-    } finally {
-      gate.leave()
-    }
-  }
-
-  async function onConnection<T>(fn: (tx: Db) => Prompt<T>, since: number): Promise<T> {
-    const client = await pool.connect()
-    watch?.turn?.(performance.now() - since)
-    const seat = new PostgresSeat(client, watch)
-    const session = new NodePgSession(seat as unknown as pg.PoolClient, dialect, undefined, {})
-    const scope = new Scope(engine, new NodePgTransaction(dialect, session, undefined), seat)
-    let result: T
-    try {
-      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-      result = await inScope(scope, fn)
-      await seat.commit()
+      const client = await pool.connect()
+      const release = (error?: Error) => {
+        client.release(error)
+        gate.leave()
+      }
+      return { client, release }
     } catch (error) {
-      // A client that cannot even roll back is thrown away, never handed to the next transaction.
-      const broken = await seat.rollback()
-      client.release(broken)
+      gate.leave()
       throw error
     }
-    client.release()
-    return result
   }
+  const home = { connect, watch }
+  const lanes = new Lanes(home)
+  const inSeat =
+    <T>(fn: (tx: Db) => Prompt<T>) =>
+    (seat: PostgresSeat) => {
+      const session = new NodePgSession(seat as unknown as pg.PoolClient, dialect, undefined, {})
+      return inScope(new Scope(engine, new NodePgTransaction(dialect, session, undefined), seat), fn)
+    }
 
   const engine: Engine = {
     dialect: 'postgres',
     db,
     scopes,
-    async transaction(fn) {
+    named: straight,
+    runner(built) {
+      const config = (built.fields ? built.queryConfig : built.rawQueryConfig) as pg.QueryConfig
+      return (args, seat) => (seat ? (seat as PostgresSeat).query(config, args) : router.query(config, args))
+    },
+    async transaction(fn, _turn, about) {
+      const work = inSeat(fn)
+      let shares = about
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(fn)
+          return await (shares === undefined ? new Lane(home).run(work) : lanes.run(shares, work))
         } catch (error) {
-          if (attempt === attempts || !worthAnotherTry(error)) throw error
-          await sleep(Math.random() * 20 * attempt)
+          const again = error instanceof OutOfLane || (attempt < attempts && worthAnotherTry(error))
+          if (!again) throw error
+          if (shares === undefined) await sleep(Math.random() * 20 * attempt)
+          shares = undefined
         }
       }
     },
@@ -109,7 +109,11 @@ export async function openPostgres(
     migrator: () => postgresMigrator(url),
     // Dead rows are the vacuum's, in its own time.
     scrub() {},
-    stats: () => ({ connections: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount + gate.waiting }),
+    stats: () => ({
+      connections: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount + gate.waiting + lanes.waiting,
+    }),
   }
   Object.assign(db, { transaction: (fn: (tx: Db) => Promise<unknown>) => foreignTransaction(engine, fn) })
   return engine

@@ -67,16 +67,26 @@ export function inScope<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Prompt<T> {
  *
  * On Postgres (READ COMMITTED) a deadlock or serialization failure runs `fn` again: change nothing outside the
  * database in it, but after it.
+ *
+ * `about` is the id of something that belongs to one scope for ever, for writes that lock this scope alone. On Postgres
+ * such writes of one process share their commits, as all do on SQLite. Should `fn` take the turn of another scope as well
+ * (`takeTurn`), it runs again by itself.
  */
-export function transact<T>(db: Db, fn: (tx: Db) => Prompt<T>): Promise<T> {
+export function transact<T>(db: Db, fn: (tx: Db) => Prompt<T>, about?: string): Promise<T> {
   try {
     const scope = scopeOf(db)
     // Handed on as it is: an async function around it would make three promises more.
-    return scope ? joining(scope, fn) : engineOf(db).transaction(fn, 'now')
+    return scope ? joining(scope, fn) : engineOf(db).transaction(fn, 'now', about)
   } catch (error) {
     return Promise.reject(error)
   }
 }
+
+/** To be called before the row of `scope` is locked that gives out a scope's numbers: the turn to write there. */
+export const takeTurn = (db: Db, scopeId: string): void => placeOf(db)?.seat?.turn?.take(scopeId)
+
+/** The scope whose turn the transaction had before this unit of work began, if any: nobody else has written there since. */
+export const turnBefore = (db: Db): string | undefined => placeOf(db)?.seat?.turn?.before
 
 async function joining<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Promise<T> {
   try {

@@ -77,10 +77,14 @@ function engineOn(place: SqlitePlace, writer: OneWriter, reader: Reader, release
       await unit.commit()
       return result
     },
-    run(sql, args, seat) {
-      const statement = { sql, args: args as InArgs }
-      const runner = (seat as Unit | undefined) ?? client
-      return runner.atOnce(statement) ?? runner.execute(statement)
+    named: false,
+    runner(built) {
+      const { sql } = built.getQuery()
+      return (args, seat) => {
+        const statement = { sql, args: args as InArgs }
+        const runner = (seat as Unit | undefined) ?? client
+        return runner.atOnce(statement) ?? runner.execute(statement)
+      }
     },
     nested: (scope, fn) =>
       (scope.tx as unknown as typeof db).transaction((tx) => inNestedScope(scope, tx as unknown as Db, fn)),

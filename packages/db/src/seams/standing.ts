@@ -2,10 +2,10 @@
 // then does with it; for what stands in the path of every request that is too much.
 import { Column, getTableColumns, type Placeholder, type SQL, sql, type Table } from 'drizzle-orm'
 import type { Prompt } from '../prompt.ts'
-import type { Db, Engine, Seat } from './engine.ts'
+import type { Built, Db, Engine, Seat } from './engine.ts'
 import { placeOf } from './scope.ts'
 import { declareSingle } from './single.ts'
-import { type Built, straight } from './straight.ts'
+import { straight } from './straight.ts'
 
 type Values = Record<string, unknown>
 interface Standing<R> {
@@ -13,6 +13,9 @@ interface Standing<R> {
   getQuery(): { sql: string }
 }
 type Build<R> = (db: Db) => { prepare(name: string): Standing<R> }
+
+/** So many have a name by now: a name may mean one statement alone. */
+let named = 0
 
 /**
  * `build` makes the query over named slots, once per database; calling the result runs it with values for them, in the
@@ -44,10 +47,9 @@ export function prompt<P extends Values, R>(
     const { engine, seat } = at
     let ask = built.get(engine)
     if (!ask) {
-      // Without a name: a server-side prepared statement does not survive a pooler in front of Postgres.
-      const prepared = build(engine.db).prepare('')
+      const prepared = build(engine.db).prepare(engine.named ? `parley_${++named}` : '') as unknown as Built
       if (rows === 'one') declareSingle(prepared.getQuery().sql)
-      ask = engine.run ? straight<P, R>(prepared as Built, engine.run) : (values) => prepared.execute(values)
+      ask = straight<P, R>(prepared, engine.runner(prepared))
       built.set(engine, ask)
     }
     return ask(values, seat)

@@ -1,24 +1,11 @@
-// The way of a standing query to SQLite without the query builder's own: that makes nine promises of one synchronous call,
-// and asks of each column anew what it is.
-import type { ResultSet } from '@libsql/client'
+// The way of a standing query to its database without the query builder's own: that makes nine promises of one call, and asks
+// of each column anew what it is.
 import { Column, DrizzleQueryError, getTableName, is, Param, Placeholder, SQL } from 'drizzle-orm'
 import { isPromise, type Prompt } from '../prompt.ts'
-import type { Run, Seat } from './engine.ts'
+import type { Built, Run, Seat } from './engine.ts'
 
 type Values = Record<string, unknown>
 type Decoder = { mapFromDriverValue(value: unknown): unknown }
-type Field = { path: string[]; field: unknown }
-
-/** What a query of the builder knows of itself once it is prepared; the names are the builder's own. */
-export interface Built {
-  getQuery(): { sql: string; params?: unknown[] }
-  executeMethod?: string
-  fields?: Field[]
-  joinsNotNullableMap?: Record<string, boolean>
-  customResultMapper?: unknown
-  mapAllResult?(rows: unknown[]): unknown
-}
-
 const missing = (name: string) => new Error(`No value for placeholder "${name}" was provided`)
 
 /** Makes the list of a statement's values out of the named ones. */
@@ -51,14 +38,14 @@ function decoderOf(field: unknown): Decoder | undefined {
   return decoder
 }
 
-/** Makes objects of rows. What may come out as a whole NULL of a join is left to the builder. */
-function mapperOf(built: Built): (rows: unknown[][]) => unknown {
+/** Makes objects of rows; undefined for what may come out as a whole NULL of a join, which is left to the builder. */
+function mapperOf(built: Built): ((rows: unknown[][]) => unknown) | undefined {
   const { fields, joinsNotNullableMap: present, customResultMapper } = built
   const simple = fields?.every(({ path, field }) => {
     if (is(field, Column)) return path.length === 1 || (path.length === 2 && present?.[getTableName(field.table)])
     return path.length === 1 && (is(field, SQL) || is(field, SQL.Aliased))
   })
-  if (!fields || !simple || customResultMapper) return (rows) => built.mapAllResult?.(rows)
+  if (!fields || !simple || customResultMapper) return built.mapAllResult?.bind(built)
   const cells = fields.map(({ path, field }) => ({
     group: path.length === 2 ? path[0] : undefined,
     name: path.at(-1) as string,
@@ -85,16 +72,18 @@ function mapperOf(built: Built): (rows: unknown[][]) => unknown {
 export function straight<P extends Values, R>(built: Built, run: Run): (values: P, seat?: Seat) => Prompt<R> {
   const { sql, params = [] } = built.getQuery()
   const fill = fillerOf(params)
+  const returns = built.fields !== undefined && built.executeMethod !== 'run'
   const toRows = mapperOf(built)
-  const answer = (result: ResultSet) => (built.executeMethod === 'run' ? result : toRows(result.rows as never)) as R
+  if (returns && !toRows) return (values) => built.execute(values) as Promise<R>
+  const answer = (result: { rows: unknown[] }) => (toRows && returns ? toRows(result.rows as never) : result) as R
   return (values, seat) => {
     const args = fill(values)
     const failed = (error: unknown): never => {
       throw new DrizzleQueryError(sql, args, error as Error)
     }
-    let running: Prompt<ResultSet>
+    let running: Prompt<{ rows: unknown[] }>
     try {
-      running = run(sql, args, seat)
+      running = run(args, seat)
     } catch (error) {
       return failed(error)
     }

@@ -21,7 +21,7 @@ export interface Watch {
   statement?(told: Statement): void
   /** A transaction has its turn to write, after so many milliseconds in line. */
   turn?(ms: number): void
-  /** So many transactions share a commit. SQLite alone. */
+  /** So many transactions share a commit. */
   group?(units: number): void
   /** Runs a transaction, from before its turn until its commit is durable. */
   transaction?<T>(run: () => Promise<T>): Promise<T>
