@@ -1,6 +1,6 @@
 // The doors. A row is loaded together with the actor's place in it, or not at all: missing and hidden are the same
 // NOT_FOUND, and a verb that has a row in hand has passed the check. There is no other way to get one.
-import { and, type Db, eq, type Prompt, prompt, slot, standing, withIt } from '@parley/db'
+import { alongside, and, type Db, eq, type Prompt, prompt, slot, standing, turnBefore, withIt } from '@parley/db'
 import { channel, channelMember, member, message, role, workspace } from '@parley/db/schema'
 import { type Context, personOf } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
@@ -142,8 +142,8 @@ export async function rootFor(
 
 /**
  * Passes a door and takes the workspace's turn: the number that this verb's event will carry, and with it the write lock.
- * On Postgres the door is asked again under that lock, because rights may have changed while waiting for it; SQLite has
- * one writer, and the transaction holds it from its beginning.
+ * On Postgres the door is asked again under that lock, because rights may have changed while waiting for it, unless this
+ * transaction had it before the door was asked; SQLite has one writer, and the transaction holds it from its beginning.
  */
 export function turnAt<A extends { workspaceId: string }>(
   ctx: Context,
@@ -151,13 +151,14 @@ export function turnAt<A extends { workspaceId: string }>(
   /** Further scopes that the verb will write events into: locked together, in the order of their ids. */
   alsoScopes: string[] = [],
 ): Prompt<A & { seq: number }> {
+  const before = turnBefore(ctx.db)
   return withIt(door(), (passed) => {
     const { workspaceId } = passed
-    const turn = alsoScopes.length === 0 ? takeSeq(ctx, workspaceId) : takeSeqs(ctx, [workspaceId, ...alsoScopes])
-    return withIt<unknown, A & { seq: number }>(turn, () => {
-      const seq = ctx.unit?.unspent.get(workspaceId) as number
-      return withIt(ctx.dialect === 'postgres' ? door() : passed, (at) => ({ ...at, seq }))
-    })
+    const locked = () => ctx.unit?.unspent.get(workspaceId) as number
+    const again = () => (ctx.dialect === 'postgres' && before !== workspaceId ? door() : passed)
+    const numbered = (at: A) => ({ ...at, seq: locked() })
+    if (alsoScopes.length === 0) return withIt(alongside(takeSeq(ctx, workspaceId), again), numbered)
+    return withIt(takeSeqs(ctx, [workspaceId, ...alsoScopes]), () => withIt(again(), numbered))
   })
 }
 

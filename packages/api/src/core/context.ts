@@ -57,24 +57,34 @@ async function giveBack(db: Db, { unspent, reached }: Unit): Promise<void> {
 
 /**
  * Runs a verb's writes in one transaction, joining the one that is open; readers of the log are woken after COMMIT.
- * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside.
+ * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside. `about`: the id of
+ * something in the one workspace whose number `fn` takes, if it takes no other; see the database's own `transact`.
  */
-export function transact<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Prompt<T>): Promise<T> {
-  return ctx.unit ? joined(ctx as C & { unit: Unit }, fn) : alone(ctx, fn)
+export function transact<C extends Context, T>(
+  ctx: C,
+  fn: (ctx: C & { unit: Unit }) => Prompt<T>,
+  about?: string,
+): Promise<T> {
+  return ctx.unit ? joined(ctx as C & { unit: Unit }, fn) : alone(ctx, fn, about)
 }
 
 const joined = async <C extends Context, T>(ctx: C & { unit: Unit }, fn: (ctx: C & { unit: Unit }) => Prompt<T>) =>
   fn(ctx)
 
-async function alone<C extends Context, T>(ctx: C, fn: (ctx: C & { unit: Unit }) => Prompt<T>): Promise<T> {
+async function alone<C extends Context, T>(
+  ctx: C,
+  fn: (ctx: C & { unit: Unit }) => Prompt<T>,
+  about?: string,
+): Promise<T> {
   let reached: Unit['reached'] = new Map()
-  const result = await inTransaction(ctx.db, (db) => {
+  const verb = (db: Db) => {
     const unit: Unit = { unspent: new Map(), reached: new Map() }
     reached = unit.reached
     return withIt(fn({ ...ctx, db, unit }), (done) =>
       unit.unspent.size > 0 ? giveBack(db, unit).then(() => done) : done,
     )
-  })
+  }
+  const result = await inTransaction(ctx.db, verb, about)
   for (const [scopeId, seq] of reached) ctx.bus.publish({ scopeId, seq })
   return result
 }

@@ -85,7 +85,7 @@ export async function pruneClaims(db: Db, now: Date): Promise<number> {
 /**
  * `create` makes the resource and calls `claim(id)` after its first write (the scope's number). A repeat rolls back,
  * consumes no number, and answers with `reload(id)`: the resource as it is now. Nearly every call is the first, so nobody
- * asks beforehand, except inside an open transaction, which a repeat would take down with it.
+ * asks beforehand, except inside an open transaction, which a repeat would take down with it. `about`: see `transact`.
  */
 export async function once<C extends Context, T>(
   ctx: C,
@@ -93,9 +93,10 @@ export async function once<C extends Context, T>(
   input: { clientId?: string | undefined },
   create: (ctx: C & { unit: Unit }, claim: (resourceId: string) => Prompt<void>) => Prompt<T>,
   reload: (ctx: C, resourceId: string) => Promise<T>,
+  about?: string,
 ): Promise<T> {
   const { clientId } = input
-  if (!clientId) return transact(ctx, (ctx) => create(ctx, () => undefined))
+  if (!clientId) return transact(ctx, (ctx) => create(ctx, () => undefined), about)
   const actorId = personOf(ctx)
   const inputHash = hashOf(input)
   const repeated = async () => {
@@ -107,14 +108,14 @@ export async function once<C extends Context, T>(
   const earlier = ctx.unit && (await repeated())
   if (earlier) return reload(ctx, earlier)
   try {
-    return await transact(ctx, (tx) =>
+    const claiming = (tx: C & { unit: Unit }) =>
       create(tx, (resourceId) => {
         const claim = { actorId, procedure, clientId, inputHash, resourceId, createdAt: ctx.clock() }
         return withIt(insertClaim(tx.db, row(idempotency, claim)), (claimed) => {
           if (claimed.length === 0) throw new Repeat()
         })
-      }),
-    )
+      })
+    return await transact(ctx, claiming, about)
   } catch (error) {
     const again = error instanceof Repeat
     // What refuses a repeat may well be what the first try made: a name that is taken, a channel archived since.

@@ -1,5 +1,5 @@
 // The last beat of every verb: its event, in the same transaction as its rows.
-import { type Prompt, prompt, row, slot, slotsOf, sql, withIt } from '@parley/db'
+import { type Prompt, prompt, row, slot, slotsOf, sql, takeTurn, withIt } from '@parley/db'
 import { event, scope } from '@parley/db/schema'
 import * as v from 'valibot'
 import type { Context } from '../core/context.ts'
@@ -23,6 +23,7 @@ const insertEvent = prompt((db) => db.insert(event).values(slotsOf(event)))
 export function takeSeq(ctx: Context, scopeId: string): Prompt<number> {
   const { unit } = ctx
   if (!unit) throw new Error('a number is taken only inside a transaction')
+  takeTurn(ctx.db, scopeId)
   return withIt(nextNumber(ctx.db, { scopeId }), (rows) => {
     // An upsert that returns its row returns one.
     const [{ seq }] = rows as [{ seq: number }]

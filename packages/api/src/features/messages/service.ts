@@ -1,4 +1,4 @@
-import { and, eq, newId, withIt } from '@parley/db'
+import { alongside, and, eq, newId, withIt } from '@parley/db'
 import { mention, message, messageRevision, reaction, saved } from '@parley/db/schema'
 import type { Message, PostMessageInput, UpdateMessageInput } from '@parley/db/validators'
 import type * as v from 'valibot'
@@ -37,12 +37,14 @@ export const postMessage = (ctx: Context, input: PostInput): Promise<Message> =>
       return withIt(turnAt(ctx, door, parentId ? [userId] : []), ({ channel }) => {
         refuseArchived(channel)
         const values = { id: newId(), authorId: userId, content, clientId, alsoToChannel }
-        return withIt(claim(values.id), () =>
+        return alongside(claim(values.id), () =>
           parentId ? writeReply(ctx, channel, { ...values, parentId }) : writeMessage(ctx, channel, values),
         )
       })
     },
     (ctx, messageId) => getMessage(ctx, { messageId }),
+    // A reply writes into its author's own scope too.
+    input.parentId ? undefined : input.channelId,
   )
 
 async function writeReply(ctx: Context, channel: ChannelRow, values: NewMessage & { parentId: string }) {

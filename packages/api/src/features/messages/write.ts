@@ -1,5 +1,5 @@
 // The one place that puts a message into a channel, under the workspace's turn.
-import { row as filled, newId, type Prompt, prompt, slotsOf, withIt } from '@parley/db'
+import { alongside, row as filled, newId, type Prompt, prompt, slotsOf, withIt } from '@parley/db'
 import { message } from '@parley/db/schema'
 import type { Message } from '@parley/db/validators'
 import type { ChannelRow, MessageRow } from '../../access/doors.ts'
@@ -77,10 +77,12 @@ export function writeMessage(
       editedAt: null,
       deletedAt: null,
     }
-    return withIt(mayCall(row.content) ? putWithCalls(ctx, row) : put(ctx, row), () => {
+    const announce = () => {
       const written = toMessage(row)
       return withIt(emit(ctx, messageCreated, workspaceId, { message: written }), () => written)
-    })
+    }
+    // Whom it calls is part of the event.
+    return mayCall(row.content) ? withIt(putWithCalls(ctx, row), announce) : alongside(put(ctx, row), announce)
   })
 }
 
