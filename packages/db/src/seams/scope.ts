@@ -39,6 +39,13 @@ function scopeOf(db: Db): Scope | undefined {
   return around?.open ? around : undefined
 }
 
+/** Whether a statement asked with this handle, here, would see what is not committed yet. */
+export function isInTransaction(db: Db): boolean {
+  const at = placeOf(db)
+  if (!at) return false
+  return at.seat !== undefined || at.engine.scopes.getStore()?.open === true
+}
+
 /** Runs `fn` inside a scope and closes it; what was doomed in it does not return. */
 export function inScope<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Prompt<T> {
   scopes.set(scope.tx, scope)

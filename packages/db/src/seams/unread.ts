@@ -2,7 +2,7 @@
 // that joins rows into text. As one column, a hundred channels stay one statement with one index range each.
 import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { dialect } from '../dialect/index.ts'
-import { channelMember } from '../schema/channels.ts'
+import { channel, channelMember } from '../schema/channels.ts'
 import { mention, message } from '../schema/messages.ts'
 
 const joined = dialect === 'postgres' ? sql`string_agg(u.seq::text, ',')` : sql`group_concat(u.seq)`
@@ -31,6 +31,23 @@ export function newestUnread(userId: string | Placeholder, cap: number): SQL<str
     where ${message.channelId} = ${channelMember.channelId} and ${message.seq} > ${channelMember.readSeq}
       and ${message.deletedAt} is null and (${message.parentId} is null or ${message.alsoToChannel} = true)
       and (${message.authorId} is null or ${message.authorId} <> ${userId})
+    order by ${message.seq} desc limit ${cap}) u)`
+}
+
+/**
+ * The newest messages that stand in the channel of a `channel` row and are not deleted, whoever wrote them: seq and author
+ * with a space between, nothing for the system, joined by commas in no promised order; NULL when there are none.
+ *
+ * @param cap how many at most, the newest ones
+ */
+export function newestShown(cap: number): SQL<string | null> {
+  const each =
+    dialect === 'postgres'
+      ? sql`string_agg(u.seq::text || ' ' || coalesce(u.author_id, ''), ',')`
+      : sql`group_concat(u.seq || ' ' || coalesce(u.author_id, ''))`
+  return sql`(select ${each} from (select ${message.seq} as seq, ${message.authorId} as author_id from ${shown}
+    where ${message.channelId} = ${channel.id} and ${message.deletedAt} is null
+      and (${message.parentId} is null or ${message.alsoToChannel} = true)
     order by ${message.seq} desc limit ${cap}) u)`
 }
 
