@@ -31,6 +31,28 @@ export async function readLog(db: Db, scopeId: string, after: number, limit: num
   return rows.map((row) => ({ ...row, scopeId, at: row.at.toISOString(), audience: row.audience as Audience }))
 }
 
+const stretchQuery = (db: Db) =>
+  db
+    .select({ seq: event.seq, type: event.type, channelId: event.channelId, payload: event.payload })
+    .from(event)
+    .where(and(eq(event.scopeId, slot('scopeId')), gt(event.seq, slot('after')), lte(event.seq, slot('to'))))
+    .orderBy(asc(event.seq))
+const stretchOf = standing<{ scopeId: string; after: number; to: number }, Awaited<ReturnType<typeof stretchQuery>>>(
+  stretchQuery,
+)
+
+export type Happened = Awaited<ReturnType<typeof stretchQuery>>[number]
+
+/**
+ * All that happened in a scope after `after` and up to `to`, which it has come to; undefined where the log does not reach
+ * back so far. The payloads of what was erased are null. For readers of the house, who need no audience.
+ */
+export async function readStretch(db: Db, scopeId: string, after: number, to: number): Promise<Happened[] | undefined> {
+  const rows = await stretchOf(db, { scopeId, after, to })
+  // The log has no gaps: what is missing was forgotten.
+  return rows.length === to - after ? rows : undefined
+}
+
 const countersOf = standing<{ scopeIds: string }, { id: string; seq: number }[]>((db) =>
   db
     .select()

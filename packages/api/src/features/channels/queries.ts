@@ -1,10 +1,13 @@
 import {
+  amongTexts,
   and,
   asc,
   type Db,
   eq,
+  gathered,
   getTableColumns,
   gt,
+  isInTransaction,
   isNotNull,
   max,
   newestMentions,
@@ -15,12 +18,13 @@ import {
   sql,
   standing,
 } from '@parley/db'
-import { channel, channelMember, message, user } from '@parley/db/schema'
+import { channel, channelMember, message, scope, user } from '@parley/db/schema'
 import type { Channel, ChannelMember, ChannelPreferences, MyChannel } from '@parley/db/validators'
 import { behind, type ChannelRow, channelFor, workspaceFor } from '../../access/doors.ts'
 import { type Context, personOf } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { cursors, cut, whole } from '../../core/paging.ts'
+import { Tails } from './tails.ts'
 
 export const toChannel = (row: Omit<ChannelRow, 'createdBy'>): Channel => ({
   id: row.id,
@@ -109,7 +113,7 @@ export async function preferencesOf(ctx: Context, channelId: string): Promise<Ch
 const { createdBy: _, ...shownColumns } = getTableColumns(channel)
 const called = newestMentions(slot('userId'), unreadCap)
 
-const mineQuery = (db: Db, which: SQL) =>
+const mineQuery = (db: Db, which: SQL | undefined) =>
   db
     .select({
       channel: shownColumns,
@@ -126,33 +130,112 @@ const mineQuery = (db: Db, which: SQL) =>
     .orderBy(asc(channel.id))
 type MineRow = Awaited<ReturnType<typeof mineQuery>>[number]
 
-const mineInWorkspace = standing<{ userId: string; workspaceId: string }, MineRow[]>((db) =>
-  mineQuery(db, eq(channelMember.workspaceId, slot('workspaceId'))),
+const here = eq(channelMember.workspaceId, slot('workspaceId'))
+const mineInWorkspace = standing<{ userId: string; workspaceId: string }, MineRow[]>((db) => mineQuery(db, here))
+const mineAmong = standing<{ userId: string; workspaceId: string; channelIds: string }, MineRow[]>((db) =>
+  mineQuery(db, and(here, amongTexts(channelMember.channelId, slot('channelIds')))),
 )
 const mineInChannel = standing<{ userId: string; channelId: string }, MineRow[]>(
   (db) => mineQuery(db, eq(channelMember.channelId, slot('channelId'))),
   'one',
 )
 
-const toMine = (row: MineRow): MyChannel => {
-  const unreadSeqs = parseSeqs(row.unread)
-  const mentionSeqs = joinSeqs(parseSeqs(row.byName), parseSeqs(row.asAll))
+/** What differs between the two ways of finding it. */
+interface Counted {
+  readSeq: number
+  byName: string | null
+  asAll: string | null
+}
+const toCounts = ({ readSeq, byName, asAll }: Counted, unreadSeqs: number[], lastSeq: number) => {
+  const mentionSeqs = joinSeqs(parseSeqs(byName), parseSeqs(asAll))
   return {
-    ...toChannel(row.channel),
-    ...toPreferences(row),
-    readSeq: row.readSeq,
+    readSeq,
     unreadCount: unreadSeqs.length,
     unreadSeqs,
     mentionCount: mentionSeqs.length,
     mentionSeqs,
-    lastSeq: Number(row.lastSeq ?? 0),
+    lastSeq,
   }
+}
+
+const toMine = (row: MineRow): MyChannel =>
+  Object.assign(
+    toChannel(row.channel),
+    toPreferences(row),
+    toCounts(row, parseSeqs(row.unread), Number(row.lastSeq ?? 0)),
+  )
+
+const memberships = gathered({
+  ...shownColumns,
+  readSeq: channelMember.readSeq,
+  notifyLevel: channelMember.notifyLevel,
+  muted: channelMember.muted,
+  starred: channelMember.starred,
+  section: channelMember.sectionId,
+  hiddenSeq: channelMember.hiddenSeq,
+  byName: called.byName,
+  asAll: called.asAll,
+})
+interface Mine {
+  memberships: string | null
+  /** The workspace's counter in the same snapshot. */
+  head: unknown
+}
+/** All but what the ends of the channels say, in one snapshot with the counter that they are asked for by. */
+const mineTogether = standing<{ userId: string; workspaceId: string }, Mine[]>(
+  (db) =>
+    db
+      .select({
+        memberships: memberships.text.as('memberships'),
+        head: sql<unknown>`(select ${scope.seq} from ${scope} where ${scope.id} = ${slot('workspaceId')})`.as('head'),
+      })
+      .from(channelMember)
+      .innerJoin(channel, eq(channel.id, channelMember.channelId))
+      .where(and(eq(channelMember.userId, slot('userId')), here)),
+  'one',
+)
+
+const tailsOf = new WeakMap<Db, Tails>()
+/** What this process knows of the channels of a database. */
+function tailsFor(db: Db): Tails {
+  const known = tailsOf.get(db)
+  if (known) return known
+  const made = new Tails()
+  tailsOf.set(db, made)
+  return made
+}
+
+async function mineByTails(db: Db, tails: Tails, userId: string, workspaceId: string): Promise<MyChannel[]> {
+  const [found] = await mineTogether(db, { userId, workspaceId })
+  const rows = memberships.read(found?.memberships ?? null)
+  const ids = rows.map(({ id }) => id)
+  const ends = await tails.at(db, workspaceId, Number(found?.head ?? 0), ids)
+  const mine: MyChannel[] = []
+  const unknown: string[] = []
+  for (const row of rows) {
+    const end = ends.of(row.id, userId, row.readSeq, unreadCap)
+    if (!end) {
+      unknown.push(row.id)
+      continue
+    }
+    // Put away, and nothing was said since.
+    const hidden = row.hiddenSeq !== null && end.lastSeq <= row.hiddenSeq
+    const preferences = { ...row, hidden }
+    mine.push(Object.assign(toChannel(row), toPreferences(preferences), toCounts(row, end.unread, end.lastSeq)))
+  }
+  if (unknown.length > 0) {
+    // Membership is asked again with it: of a channel that was left meanwhile nothing is said.
+    const channelIds = JSON.stringify(unknown)
+    mine.push(...(await mineAmong(db, { userId, workspaceId, channelIds })).map(toMine))
+  }
+  return mine.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 export async function listChannels(ctx: Context, { workspaceId }: { workspaceId: string }) {
   await workspaceFor(ctx, workspaceId, 'workspace.read')
-  const mine = await mineInWorkspace(ctx.db, { userId: personOf(ctx), workspaceId })
-  return whole(mine.map(toMine))
+  const userId = personOf(ctx)
+  if (isInTransaction(ctx.db)) return whole((await mineInWorkspace(ctx.db, { userId, workspaceId })).map(toMine))
+  return whole(await mineByTails(ctx.db, tailsFor(ctx.db), userId, workspaceId))
 }
 
 /** Only for verbs that have passed the door. */
