@@ -1,5 +1,6 @@
 import { loggable } from '@parley/db'
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino'
+import { gathered } from './log-gathered.ts'
 import { inSources } from './stack.ts'
 
 const secrets = [
@@ -23,18 +24,33 @@ type Settings = { level: string; pretty: boolean }
  * @param to where the lines go; by default standard output, without waiting for it
  */
 export async function createLog({ level, pretty }: Settings, to?: DestinationStream): Promise<Logger> {
-  const out = to ?? (pretty ? await prettyPrinter() : undefined) ?? destination({ dest: 1, sync: false })
+  const out = to ?? (pretty ? await prettyPrinter() : undefined) ?? gathered(destination({ dest: 1, sync: false }))
   return pino(
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: timeOfLine(),
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: secrets.flatMap((name) => (name.startsWith('[') ? [name, `*${name}`] : [name, `*.${name}`])) },
       serializers: { err: readable },
     },
     out,
   )
+}
+
+/** As pino's `isoTime` writes it: the lines of a second share all but their milliseconds. */
+export function timeOfLine(now: () => number = Date.now): () => string {
+  let second = Number.NaN
+  let begin = ''
+  return () => {
+    const at = now()
+    const ms = at % 1_000
+    if (at - ms !== second) {
+      second = at - ms
+      begin = `,"time":"${new Date(second).toISOString().slice(0, -4)}`
+    }
+    return `${begin}${String(ms).padStart(3, '0')}Z"`
+  }
 }
 
 function readable(error: unknown) {

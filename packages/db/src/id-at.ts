@@ -4,6 +4,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 const perMillisecond = 4_096
 let lastMs = 0
 let count = 0
+/** How the ids of `headMs` begin. */
+let headMs = -1
+let head = ''
 
 /**
  * The UUIDv7 of a moment, in milliseconds: ids of one process sort in the order in which they were made, also when the
@@ -19,6 +22,10 @@ export function idAt(now: number): string {
     lastMs++
     count = 0
   }
-  const time = lastMs.toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}${randomUUID().slice(18)}`
+  if (headMs !== lastMs) {
+    const time = lastMs.toString(16).padStart(12, '0')
+    head = `${time.slice(0, 8)}-${time.slice(8)}-`
+    headMs = lastMs
+  }
+  return head + (0x7000 + count).toString(16) + randomUUID().slice(18)
 }
