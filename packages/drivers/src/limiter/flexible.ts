@@ -18,12 +18,9 @@ export const storeOptions = ({ name, points, windowSeconds }: LimiterOptions) =>
 export const whileAway = (options: LimiterOptions) =>
   new RateLimiterMemory({ ...storeOptions(options), points: Math.max(1, Math.floor(options.points / 2)) })
 
-/**
- * Our promises over a store of the library. The library counts refused points too, so that a caller who keeps knocking
- * would never get in again: they are given back.
- */
-export function limiterOn(store: RateLimiterAbstract, { points: limit }: LimiterOptions): Limiter {
-  const verdict = (used: number, msBeforeNext: number, allowed: boolean): Verdict => {
+export const verdictOf =
+  (limit: number) =>
+  (used: number, msBeforeNext: number, allowed: boolean): Verdict => {
     const resetMs = used > 0 ? Math.max(1, msBeforeNext) : 0
     return {
       allowed,
@@ -33,6 +30,13 @@ export function limiterOn(store: RateLimiterAbstract, { points: limit }: Limiter
       retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(resetMs / 1000)),
     }
   }
+
+/**
+ * Our promises over a store of the library. The library counts refused points too, so that a caller who keeps knocking
+ * would never get in again: they are given back.
+ */
+export function limiterOn(store: RateLimiterAbstract, { points: limit }: LimiterOptions): Limiter {
+  const verdict = verdictOf(limit)
   return {
     async consume(key, points = 1) {
       try {

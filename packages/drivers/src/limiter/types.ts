@@ -21,6 +21,8 @@ export type Verdict = {
 export interface Limiter {
   /** Takes `points` (1) or, when not so many are left, none at all. */
   consume(key: string, points?: number): Promise<Verdict>
+  /** `consume` without a promise: where the counts are this process's own. */
+  consumeNow?(key: string): Verdict
   /** What `consume(key)` would say, taking nothing. */
   check(key: string): Promise<Verdict>
   /** Gives back points that turned out not to count. Never above the limit; an unknown key is left alone. */
