@@ -60,7 +60,7 @@ export function createHttp(parts: HttpParts): Http {
   const arrive = arrival({ log, headers, addressOf, answered: parts.metrics.answered, tracing })
   app.use((c, next) => {
     const { incoming, outgoing } = c.env
-    return arrive({ incoming, outgoing, path: c.req.path, request: () => c.req.raw }, (call) => {
+    return arrive({ incoming, outgoing, path: c.req.path, request: () => c.req.raw, together: false }, (call) => {
       c.set('call', call)
       return next()
     })

@@ -10,11 +10,12 @@ import type { Call, HttpEnv } from './types.ts'
 type Handlers = Pick<Api, 'handleRest' | 'handleRpc'>
 type Handle = (request: Request, info: RequestInfo) => Handled | Promise<Handled>
 
-export function infoOf({ line, requestId, incoming, outgoing, log, session, address }: Call) {
+export function infoOf({ line, requestId, incoming, outgoing, head, log, session, address }: Call) {
   return {
     requestId,
     incoming,
     outgoing,
+    head,
     log,
     session,
     address: addressKey(address),

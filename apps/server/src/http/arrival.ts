@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { newId } from '@parley/db'
+import { newId, type Prompt } from '@parley/db'
 import type { Logger } from 'pino'
 import { type Asker, asking } from '../asking.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -59,12 +59,13 @@ function writeWhenDone(line: Line, outgoing: ServerResponse, answered: Metrics['
     line.log.info(
       {
         requestId,
-        ...(trace && { traceId: trace.traceId }),
+        // What is undefined is not written.
+        traceId: trace?.traceId,
         method: incoming.method,
         path,
         status: outgoing.statusCode,
         ms,
-        ...(userId && { userId }),
+        userId,
       },
       'request',
     )
@@ -73,40 +74,49 @@ function writeWhenDone(line: Line, outgoing: ServerResponse, answered: Metrics['
 
 /** Where a request goes that comes to no procedure. */
 function placeOf(url: string): string {
+  if (url.startsWith('/rpc/')) return 'api'
   if (url.startsWith('/api/auth/')) return 'auth'
   if (/^\/(api|rpc)([/?]|$)/.test(url)) return 'api'
   return /^\/(healthz|readyz|metrics)([?]|$)/.test(url) ? 'operations' : 'web'
 }
 
-type Arriving = Pick<Call, 'incoming' | 'outgoing' | 'path' | 'request'>
-type Arrive = (arriving: Arriving, go: (call: Call) => Promise<void>) => Promise<void>
+type Arriving = Pick<Call, 'incoming' | 'outgoing' | 'path' | 'request'> & {
+  /** The answer is written by somebody who takes the headers with it, in one: see `Call.head`. */
+  together: boolean
+}
+type Arrive = <R extends Prompt<void>>(arriving: Arriving, go: (call: Call) => R) => R | Promise<void>
 
 /**
  * The first thing that happens to every request: it gets its id (a client's own is not believed), its client address,
  * the headers that every reply carries, and its line in the log once the reply has ended. The headers are set on Node's
- * response, so that streams which take the response over carry them too.
+ * response, so that streams which take the response over carry them too; where there can be none, they are kept for the
+ * answer, because node's table of them costs more than all of the rest here.
  */
 export function arrival({ log, addressOf, headers, answered, tracing }: Settings): Arrive {
   // Every field of a request's line is ours, and its path is cleaned by itself: looking for secrets in it would cost six
   // times as much as writing it.
   const lines = log.child({}, { redact: [] })
-  return ({ incoming, outgoing, path, request }, go) => {
+  const fixed = headers.flat()
+  return ({ incoming, outgoing, path, request, together }, go) => {
     const start = performance.now()
     const requestId = newId()
     stripClientAddress(incoming)
     const trace = tracing?.arrived(incoming.method ?? '', incoming.headers, requestId)
     const asker: Asker = trace ? { requestId, traceId: trace.traceId } : { requestId }
-    outgoing.setHeader('x-request-id', requestId)
-    for (const [name, value] of headers) outgoing.setHeader(name, value)
+    const head = together ? ['x-request-id', requestId, ...fixed] : undefined
+    if (!head) {
+      outgoing.setHeader('x-request-id', requestId)
+      for (const [name, value] of headers) outgoing.setHeader(name, value)
+    }
     const procedure = placeOf(incoming.url ?? '')
     const line: Line = { log: lines, requestId, start, incoming, userId: undefined, procedure, trace }
     writeWhenDone(line, outgoing, answered)
     const address = addressOf(incoming)
-    const requestLog = new RequestLog(log, asker)
-    const call: Call = { incoming, outgoing, path, request, requestId, address, log: requestLog, line, session: null }
+    const own = new RequestLog(log, asker)
+    const call: Call = { incoming, outgoing, path, request, requestId, address, log: own, line, head, session: null }
     if (!trace) return asking.run(asker, go, call)
     return trace
-      .within(() => asking.run(asker, go, call))
+      .within(async () => asking.run(asker, go, call))
       .then(() => {
         // The span of a stream is the time until it begins; it may stay open for days.
         if (isStream(outgoing)) trace.ended(line.procedure, outgoing.statusCode)

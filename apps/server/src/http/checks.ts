@@ -12,9 +12,8 @@ type Refusal = Response | undefined
  */
 export function inOrder(...checks: Check[]): Check {
   const from = (first: number, call: Call): Prompt<Refusal> => {
-    for (const [at, check] of checks.entries()) {
-      if (at < first) continue
-      const refusal = check(call)
+    for (let at = first; at < checks.length; at++) {
+      const refusal = (checks[at] as Check)(call)
       if (refusal instanceof Promise) return refusal.then((said) => said ?? from(at + 1, call))
       if (refusal) return refusal
     }

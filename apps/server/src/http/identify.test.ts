@@ -16,14 +16,18 @@ const ada: Session = {
   expiresAt: new Date(Date.now() + 1_000_000),
 }
 
-async function ask(auth: Pick<Auth, 'authenticate' | 'prolong'>, headers: Record<string, string>): Promise<Response> {
+async function ask(
+  auth: Pick<Auth, 'authenticate' | 'prolong'>,
+  headers: Record<string, string>,
+  head?: string[],
+): Promise<Response> {
   const app = new Hono<HttpEnv>()
   app.use(async (c, next) => {
     const { incoming, outgoing } = c.env
     const log = pino({ enabled: false })
     const line = { log, requestId: '1', start: 0, incoming, userId: undefined, procedure: 'api' }
     const about = { path: c.req.path, request: () => c.req.raw, requestId: '1', address: '127.0.0.1', session: null }
-    c.set('call', { incoming, outgoing, log, line, ...about })
+    c.set('call', { incoming, outgoing, log, line, head, ...about })
     await next()
   })
   app.use(asMiddleware(inOrder(identify(auth))))
@@ -42,6 +46,14 @@ it('sends the prolonged cookie along with the reply', async () => {
   )
   expect(await response.json()).toBe('Ada')
   expect(response.headers.getSetCookie()).toEqual(['a=1; Max-Age=9'])
+})
+
+it('keeps the prolonged cookie for the answer, where the headers go together', async () => {
+  const head = ['x-request-id', '1']
+  const prolong = async () => ['a=1; Max-Age=9', 'b=2']
+  const response = await ask({ authenticate: () => ada, prolong }, { cookie: 'a=1' }, head)
+  expect(head).toEqual(['x-request-id', '1', 'set-cookie', 'a=1; Max-Age=9', 'set-cookie', 'b=2'])
+  expect(response.headers.getSetCookie()).toEqual([])
 })
 
 it('looks nobody up who brings no cookie', async () => {

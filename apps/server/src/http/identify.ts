@@ -1,12 +1,12 @@
 import type { Auth, Session } from '@parley/auth'
 import type { Check } from './checks.ts'
 import { refuse } from './errors.ts'
-import type { Call } from './types.ts'
+import { type Call, say } from './types.ts'
 
 /** Finds out who calls. Nobody is fine here; what may be done without a session is for the called procedure to say. */
 export function identify(auth: Pick<Auth, 'authenticate' | 'prolong'>): Check {
-  const send = ({ outgoing }: Call, cookies: string[]) => {
-    for (const cookie of cookies) outgoing.appendHeader('set-cookie', cookie)
+  const send = (call: Call, cookies: string[]) => {
+    for (const cookie of cookies) say(call, 'set-cookie', cookie)
     return undefined
   }
   const found = (call: Call, session: Session | null) => {

@@ -1,15 +1,14 @@
 import { addressKey, type Limiter, type Verdict } from '@parley/drivers'
 import type { Check } from './checks.ts'
 import { refuse } from './errors.ts'
-import type { Call } from './types.ts'
+import { type Call, say } from './types.ts'
 
 function judge(call: Call, verdict: Verdict): Response | undefined {
-  const { outgoing } = call
-  outgoing.setHeader('ratelimit-limit', verdict.limit)
-  outgoing.setHeader('ratelimit-remaining', verdict.remaining)
-  outgoing.setHeader('ratelimit-reset', Math.ceil(verdict.resetMs / 1000))
+  say(call, 'ratelimit-limit', String(verdict.limit))
+  say(call, 'ratelimit-remaining', String(verdict.remaining))
+  say(call, 'ratelimit-reset', String(Math.ceil(verdict.resetMs / 1000)))
   if (verdict.allowed) return undefined
-  outgoing.setHeader('retry-after', verdict.retryAfterSeconds)
+  say(call, 'retry-after', String(verdict.retryAfterSeconds))
   return refuse(call, 'TOO_MANY_REQUESTS', 'Too many requests. Wait a little before the next one.')
 }
 
@@ -18,6 +17,7 @@ export function rateLimit(limiter: Limiter): Check {
   return (call) => {
     const { session, address } = call
     const key = session ? `user:${session.userId}` : `address:${addressKey(address)}`
+    if (limiter.consumeNow) return judge(call, limiter.consumeNow(key))
     return limiter.consume(key).then((verdict) => judge(call, verdict))
   }
 }

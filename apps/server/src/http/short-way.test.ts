@@ -95,6 +95,19 @@ it('answers by the short way what is in order', async () => {
   expect(JSON.parse(posted.said).json).toMatchObject({ content: 'Hello', clientId })
 })
 
+it('says every letter as it is, however many bytes it has', async () => {
+  for (const content of ['plain', 'Grüße', '世界 🌍', 'x'.repeat(9_000), 'é'.repeat(9_000)]) {
+    const posted = await both({ path: '/rpc/messages/post', body: hello({ content, clientId: newId() }) })
+    expect(posted).toMatchObject({ status: 200, short: true })
+    expect(JSON.parse(posted.said).json.content).toBe(content)
+  }
+})
+
+it('answers nothing at all by either way', async () => {
+  const show = json({ streamId: newId(), channelIds: [], userIds: [], idle: false })
+  expect(await both({ path: '/rpc/streams/show', body: show })).toMatchObject({ short: true })
+})
+
 it('refuses in the same words by either way', async () => {
   for (const [status, more] of [
     [400, { body: '{' }],

@@ -2,14 +2,14 @@
 // web's Request and Response around them, which cost more than a small call does. Whatever is not surely plain goes by Hono.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { Api, Handled } from '@parley/api/server'
+import { type Api, type Handled, sayHead } from '@parley/api/server'
 import { type Prompt, withIt } from '@parley/db'
 import { infoOf } from './api.ts'
 import type { arrival } from './arrival.ts'
 import { mostBodyBytes } from './body-limit.ts'
 import type { Check } from './checks.ts'
 import { failed, refuse } from './errors.ts'
-import type { Call } from './types.ts'
+import { type Call, say } from './types.ts'
 
 /** Whether it has taken the request; if not, nothing was done. */
 export type ShortWay = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
@@ -50,22 +50,30 @@ export function shortWay({ arrive, checks, api }: Parts): ShortWay {
   function answered(call: Call): Prompt<Handled> {
     return withIt(checks(call), (refusal) => {
       if (refusal) return refusal
-      call.outgoing.setHeader('cache-control', 'no-store')
+      say(call, 'cache-control', 'no-store')
       return api.handleCall(call.path.slice(prefix.length), infoOf(call))
     })
   }
 
-  async function serve(call: Call): Promise<void> {
-    let response: Handled
-    try {
-      response = await answered(call)
-    } catch (error) {
-      response = failed(call, error)
-    }
+  function answer(call: Call, response: Handled): void {
     if (response === 'taken') return
     const said = response ?? refuse(call, 'NOT_FOUND')
+    const { incoming, outgoing, head } = call
+    sayHead(outgoing, head)
     // Written by who writes it on Hono's way.
-    void getRequestListener(() => said)(call.incoming, call.outgoing)
+    void getRequestListener(() => said)(incoming, outgoing)
+  }
+
+  /** No async function: each of its promises would cost as much as a check. */
+  function serve(call: Call): Prompt<void> {
+    const broken = (error: unknown) => answer(call, failed(call, error))
+    try {
+      const response = answered(call)
+      if (!(response instanceof Promise)) return answer(call, response)
+      return response.then((said) => answer(call, said)).catch(broken)
+    } catch (error) {
+      return broken(error)
+    }
   }
 
   return (incoming, outgoing) => {
@@ -74,7 +82,7 @@ export function shortWay({ arrive, checks, api }: Parts): ShortWay {
     if (!api.isCall(path.slice(prefix.length)) || !isPlain(incoming)) return false
     const request = () =>
       new Request(`http://${incoming.headers.host}${path}`, { headers: incoming.headers as Record<string, string> })
-    void arrive({ incoming, outgoing, path, request }, serve)
+    void arrive({ incoming, outgoing, path, request, together: true }, serve)
     return true
   }
 }

@@ -33,7 +33,15 @@ export type Call = {
   readonly address: string
   readonly log: HttpLog
   readonly line: Line
+  /** Headers that node is given with the answer itself; absent where it is given each of them as it comes. */
+  readonly head: string[] | undefined
   session: Session | null
+}
+
+/** Says a header with the reply, beside whatever else is said. */
+export function say({ head, outgoing }: Pick<Call, 'head' | 'outgoing'>, name: string, value: string): void {
+  if (head) head.push(name, value)
+  else outgoing.appendHeader(name, value)
 }
 
 export type HttpEnv = {

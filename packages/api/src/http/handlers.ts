@@ -15,7 +15,15 @@ import { router } from '../features/routers.ts'
 import { objectOnly, readThrough, refuseEndless } from './bodies.ts'
 import { ValibotToJsonSchema } from './json-schema.ts'
 import { NoListsForObjects } from './no-lists.ts'
-import { type StandardHandler, standardRequest, writeJson } from './node-call.ts'
+import {
+  bodyOf,
+  type Head,
+  type StandardHandler,
+  type StandardResponse,
+  sayHead,
+  standardRequest,
+  writeJson,
+} from './node-call.ts'
 import { sendPlainAnswers } from './plain-answers.ts'
 import { anonymousGate } from './routes.ts'
 import { type Codec, straightCalls } from './straight-call.ts'
@@ -31,6 +39,8 @@ export interface RequestInfo {
   incoming?: IncomingMessage | undefined
   /** Node's response, where there is one: streams, and answers to `incoming`, are written straight onto it. */
   outgoing?: ServerResponse | undefined
+  /** Headers that node does not have yet: said with the answer, if it is written onto `outgoing`. */
+  head?: Head | undefined
   /** Told which procedure the request has come to. */
   reached?: (procedure: string) => void
   /** Sent with the head of a stream, which passes every later middleware by. */
@@ -101,8 +111,8 @@ export function createHandlers(base: Base) {
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ValibotToJsonSchema()] }), new NoListsForObjects()],
   })
 
-  sendPlainAnswers(rpcHandler, (json) => ({ status: 200, body: { json } }))
-  sendPlainAnswers(restHandler, (body, status) => ({ status, body }))
+  sendPlainAnswers(rpcHandler, (json) => ({ status: 200, headers: {}, body: { json } }))
+  sendPlainAnswers(restHandler, (body, status) => ({ status, headers: {}, body }))
 
   const callStraight = straightCalls((rpcHandler as unknown as { codec: Codec }).codec)
 
@@ -135,15 +145,23 @@ export function createHandlers(base: Base) {
   /** Lets the hub have the response, if the procedure answered with a stream. */
   function taken(
     { takeover }: { takeover?: Takeover | undefined },
-    { outgoing, requestId, streamHeaders }: RequestInfo,
+    { outgoing, requestId, streamHeaders, head }: RequestInfo,
   ) {
     if (!takeover?.attach || !outgoing) return false
+    sayHead(outgoing, head)
     takeover.attach(outgoing, { 'x-request-id': requestId, ...streamHeaders })
     return true
   }
 
+  function said(response: StandardResponse | undefined, context: RequestContext, info: RequestInfo): Handled {
+    if (!response) return null
+    if (response.status === errorStatus.TOO_MANY_REQUESTS) response.headers['retry-after'] = retryAfterSeconds
+    if (taken(context, info) || (info.outgoing && writeJson(info.outgoing, response, info.head))) return 'taken'
+    return new Response(response.body as ReadableStream, { ...response, headers: response.headers as never })
+  }
+
   /** `below`: the path below the surface. */
-  async function handleNode(
+  function handleNode(
     surface: Surface,
     below: string,
     url: () => URL,
@@ -151,15 +169,17 @@ export function createHandlers(base: Base) {
     info: RequestInfo,
   ): Promise<Handled> {
     const options = optionsFor(surface, info)
-    const request = standardRequest(incoming, url)
-    const straight = surface === rpc && info.session !== null && request.method === 'POST'
-    const response =
-      (straight && (await callStraight.call(below, request, options.context))) ||
-      (await surface.standard.handle(request, options)).response
-    if (!response) return null
-    if (response.status === errorStatus.TOO_MANY_REQUESTS) response.headers['retry-after'] = retryAfterSeconds
-    if (taken(options.context, info) || (info.outgoing && writeJson(info.outgoing, response))) return 'taken'
-    return new Response(response.body as ReadableStream, { ...response, headers: response.headers as never })
+    const { context } = options
+    const body = bodyOf(incoming)
+    const byLibrary = async () => {
+      const { response } = await surface.standard.handle(standardRequest(incoming, url, body), options)
+      return said(response, context, info)
+    }
+    if (surface !== rpc || info.session === null || incoming.method !== 'POST') return byLibrary()
+    const lastEventId = incoming.headers['last-event-id'] as string | undefined
+    return callStraight
+      .call(below, body, lastEventId, context)
+      .then((response) => (response ? said(response, context, info) : byLibrary()))
   }
 
   async function handleWeb(surface: Surface, request: Request, info: RequestInfo): Promise<Handled> {

@@ -31,47 +31,88 @@ function jsonOf(incoming: IncomingMessage): Promise<unknown> {
   })
 }
 
-/** For a request whose body, if it has one, is JSON. */
-export function standardRequest(incoming: IncomingMessage, url: () => URL): StandardRequest {
+/** The body of a request, JSON if it has one: read when it is first asked for, and once. */
+export function bodyOf(incoming: IncomingMessage): () => Promise<unknown> {
   let body: Promise<unknown> | undefined
-  return {
-    method: incoming.method ?? 'GET',
-    get url() {
-      return url()
-    },
-    headers: incoming.headers,
-    body: () => {
-      body ??= jsonOf(incoming)
-      return body
-    },
-    signal: undefined,
+  return () => {
+    body ??= jsonOf(incoming)
+    return body
   }
 }
 
-const isPlain = (body: unknown): boolean =>
-  !(
-    body instanceof ReadableStream ||
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
-  )
+/** For the library. */
+export const standardRequest = (
+  incoming: IncomingMessage,
+  url: () => URL,
+  body: StandardRequest['body'],
+): StandardRequest => ({
+  method: incoming.method ?? 'GET',
+  get url() {
+    return url()
+  },
+  headers: incoming.headers,
+  body,
+  signal: undefined,
+})
 
-/** Writes a JSON answer onto node's response. false: it is something else, and nothing was written. */
-export function writeJson(outgoing: ServerResponse, { status, headers, body }: StandardResponse): boolean {
+function isPlain(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return true
+  if (Symbol.asyncIterator in body) return false
+  return (
+    Object.getPrototypeOf(body) === Object.prototype ||
+    !(
+      body instanceof ReadableStream ||
+      body instanceof Blob ||
+      body instanceof FormData ||
+      body instanceof URLSearchParams
+    )
+  )
+}
+
+/** Headers that are to be said with the answer, name after value: what node takes as it is, without a table of its own. */
+export type Head = string[]
+
+/** Gives node what was kept back, for an answer that somebody else writes. */
+export function sayHead(outgoing: ServerResponse, head: Head | undefined): void {
+  if (!head) return
+  for (let at = 0; at < head.length; at += 2) outgoing.appendHeader(head[at] as string, head[at + 1] as string)
+  head.length = 0
+}
+
+const isEmpty = (headers: object): boolean => {
+  for (const _ in headers) return false
+  return true
+}
+
+/**
+ * Writes a JSON answer onto node's response. false: it is something else, and nothing was written.
+ *
+ * @param head what is to be said before the answer's own headers, and stands in none of them
+ */
+export function writeJson(outgoing: ServerResponse, { status, headers, body }: StandardResponse, head?: Head): boolean {
   if (!isPlain(body)) return false
   if (outgoing.destroyed || outgoing.headersSent) return true
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) outgoing.setHeader(name, value)
+  const bare = head !== undefined && isEmpty(headers)
+  if (!bare) {
+    sayHead(outgoing, head)
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) outgoing.setHeader(name, value)
+  }
+  const said = bare ? head : undefined
   if (body === undefined) {
-    outgoing.writeHead(status)
+    outgoing.writeHead(status, said)
     outgoing.end()
     return true
   }
   // As text, which node joins with the head: of bytes it would make a second piece, and a dearer call to send both.
   const text = JSON.stringify(body)
-  outgoing.setHeader('content-type', 'application/json')
-  outgoing.setHeader('content-length', Buffer.byteLength(text))
-  outgoing.writeHead(status)
-  outgoing.end(text)
+  const length = Buffer.byteLength(text)
+  if (said) said.push('content-type', 'application/json', 'content-length', String(length))
+  else {
+    outgoing.setHeader('content-type', 'application/json')
+    outgoing.setHeader('content-length', length)
+  }
+  outgoing.writeHead(status, said)
+  // The same bytes, where each character is one.
+  outgoing.end(text, length === text.length ? 'latin1' : 'utf8')
   return true
 }

@@ -42,8 +42,8 @@ it('sends the example of every procedure byte for byte as the library would', ()
     new StandardOpenAPIHandler(router as never, {}),
     new StandardOpenAPIHandler(router as never, {}),
   ]
-  sendPlainAnswers(plainRpc, (json) => ({ status: 200, body: { json } }))
-  sendPlainAnswers(plainRest, (body, status) => ({ status, body }))
+  sendPlainAnswers(plainRpc, (json) => ({ status: 200, headers: {}, body: { json } }))
+  sendPlainAnswers(plainRest, (body, status) => ({ status, headers: {}, body }))
   let compared = 0
   for (const [library, ours] of [
     [encodeOf(rpc), encodeOf(plainRpc)],

@@ -44,7 +44,7 @@ interface Codec {
  *
  * @param wrap puts an answer into the form of the wire
  */
-export function sendPlainAnswers(handler: object, wrap: (output: unknown, status: number) => Omit<Answer, 'headers'>) {
+export function sendPlainAnswers(handler: object, wrap: (output: unknown, status: number) => Answer) {
   const { codec } = handler as { codec: Codec }
   const encode = codec.encode.bind(codec)
   const plain = new WeakMap<object, boolean>()
@@ -57,6 +57,6 @@ export function sendPlainAnswers(handler: object, wrap: (output: unknown, status
       plain.set(schema, known)
     }
     if (!known) return encode(output, procedure)
-    return { ...wrap(output, procedure['~orpc'].route.successStatus ?? 200), headers: {} }
+    return wrap(output, procedure['~orpc'].route.successStatus ?? 200)
   }
 }

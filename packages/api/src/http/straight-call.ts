@@ -9,7 +9,7 @@ import { admit, type RequestContext, translate } from '../core/procedures.ts'
 import { router } from '../features/routers.ts'
 import { refuseEndless } from './bodies.ts'
 import { listForObject } from './no-lists.ts'
-import type { StandardRequest, StandardResponse } from './node-call.ts'
+import type { StandardResponse } from './node-call.ts'
 import { listRoutes } from './routes.ts'
 
 type Definition = AnyProcedure['~orpc']
@@ -37,6 +37,9 @@ function straightOnes(): Map<string, Call> {
   }
   return calls
 }
+
+const isThenable = (value: unknown): boolean =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 
 const checked = (schema: Schema, value: unknown) => schema['~standard'].validate(value)
 
@@ -72,7 +75,8 @@ export function straightCalls(codec: Codec) {
    */
   async function call(
     below: string,
-    request: StandardRequest,
+    body: () => Promise<unknown>,
+    lastEventId: string | undefined,
     context: RequestContext,
   ): Promise<StandardResponse | undefined> {
     const known = calls.get(below)
@@ -81,7 +85,7 @@ export function straightCalls(codec: Codec) {
     const { path, procedure, definition, streams } = known
     let input: Awaited<ReturnType<typeof inputOf>>
     try {
-      const judging = inputOf(known, await request.body())
+      const judging = inputOf(known, await body())
       input = judging instanceof Promise ? await judging : judging
     } catch {
       return undefined
@@ -90,9 +94,18 @@ export function straightCalls(codec: Codec) {
     try {
       const actor = admit(context, (definition.meta as ProcedureMeta).access, path)
       const admitted = context.actor === actor ? context : { ...context, actor }
-      const lastEventId = request.headers['last-event-id']
-      const options = { context: admitted, input: input.value, path, procedure, errors: {}, lastEventId }
-      const answered = await definition.handler({ ...options, signal: undefined } as never)
+      const asked = {
+        context: admitted,
+        input: input.value,
+        path,
+        procedure,
+        errors: {},
+        lastEventId,
+        signal: undefined,
+      }
+      const answering = definition.handler(asked as never)
+      // What is there at once is not waited for.
+      const answered = isThenable(answering) ? await answering : answering
       if (streams) return { status: 200, headers: {}, body: undefined }
       const judging = definition.outputSchema ? checked(definition.outputSchema, answered) : { value: answered }
       const output = outputOf(judging instanceof Promise ? await judging : judging, answered)
