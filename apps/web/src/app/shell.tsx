@@ -51,7 +51,7 @@ export function Shell() {
       {/* The list of channels is a screen of its own on the phone, and so its main part. */}
       <div
         role={phone && atHome ? 'main' : undefined}
-        className={cn('flex min-w-0 phone:flex-1', !atHome && 'phone:hidden')}
+        className={cn('isolate flex min-w-0 phone:flex-1', !atHome && 'phone:hidden')}
       >
         {phone && atHome && <h1 className="sr-only">{name}</h1>}
         <Rail />

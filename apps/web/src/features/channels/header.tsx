@@ -28,7 +28,7 @@ export const BackButton = () => {
 
 /** The bar over a pane: 3 rem high everywhere, under the notch on the phone. */
 export const headerLook =
-  'flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center gap-2 border-border border-b px-5 pt-[env(safe-area-inset-top)] phone:px-4'
+  'isolate flex min-h-[calc(3rem+env(safe-area-inset-top))] shrink-0 items-center gap-2 border-border border-b px-5 pt-[env(safe-area-inset-top)] phone:px-4'
 
 export function ChannelHeader({ channel, panel }: { channel: Channel; panel: string | undefined }) {
   const navigate = useNavigate()

@@ -109,7 +109,7 @@ export function Composer({ channelId, parentId, label, ref, onSend, onEditLast, 
         submit()
       }}
       data-region="composer"
-      className="px-5 pb-[env(safe-area-inset-bottom)] phone:px-3"
+      className="isolate px-5 pb-[env(safe-area-inset-bottom)] phone:px-3"
     >
       <div className="relative rounded-lg border border-border-strong bg-surface pb-1.5 shadow-low transition-colors duration-100 focus-within:border-focus">
         <RichTextarea

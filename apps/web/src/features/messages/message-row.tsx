@@ -90,11 +90,13 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       }}
       {...press}
       className={cn(
-        'relative flex gap-3 px-5 py-message-gap text-message outline-offset-[-2px] phone:select-none phone:px-4',
+        'flex gap-3 px-5 py-message-gap text-message outline-offset-[-2px] phone:select-none phone:px-4',
         !grouped && 'pt-message-top',
         editing ? 'bg-accent-soft' : callsMe(message, context.userId) ? 'bg-called' : 'hover:bg-hover',
         leaving && 'opacity-50',
         marked && 'flash',
+        // For the toolbar. On each row it would be one more layer that a frame has to go through.
+        active && 'relative',
       )}
     >
       {grouped ? (
