@@ -93,11 +93,11 @@ const preferenceColumns = (db: Db) => ({
 interface PreferenceRow extends Omit<ChannelPreferences, 'hidden'> {
   hidden: unknown
 }
-const toPreferences = (row: PreferenceRow): ChannelPreferences => ({
+const toPreferences = (row: Omit<PreferenceRow, 'hidden'>, hidden: unknown): ChannelPreferences => ({
   notifyLevel: row.notifyLevel,
   muted: row.muted,
   starred: row.starred,
-  hidden: Boolean(row.hidden),
+  hidden: Boolean(hidden),
   section: row.section,
 })
 
@@ -107,7 +107,7 @@ export async function preferencesOf(ctx: Context, channelId: string): Promise<Ch
     .select(preferenceColumns(ctx.db))
     .from(channelMember)
     .where(and(eq(channelMember.userId, personOf(ctx)), eq(channelMember.channelId, channelId)))
-  return row && toPreferences(row)
+  return row && toPreferences(row, row.hidden)
 }
 
 const { createdBy: _, ...shownColumns } = getTableColumns(channel)
@@ -158,10 +158,14 @@ const toCounts = ({ readSeq, byName, asAll }: Counted, unreadSeqs: number[], las
   }
 }
 
+/** Not spread: an object made of the fields of three that way costs many times what assigning them does. */
+const together = (shown: Channel, preferences: ChannelPreferences, counts: ReturnType<typeof toCounts>): MyChannel =>
+  Object.assign(shown, preferences, counts)
+
 const toMine = (row: MineRow): MyChannel =>
-  Object.assign(
+  together(
     toChannel(row.channel),
-    toPreferences(row),
+    toPreferences(row, row.hidden),
     toCounts(row, parseSeqs(row.unread), Number(row.lastSeq ?? 0)),
   )
 
@@ -220,8 +224,7 @@ async function mineByTails(db: Db, tails: Tails, userId: string, workspaceId: st
     }
     // Put away, and nothing was said since.
     const hidden = row.hiddenSeq !== null && end.lastSeq <= row.hiddenSeq
-    const preferences = { ...row, hidden }
-    mine.push(Object.assign(toChannel(row), toPreferences(preferences), toCounts(row, end.unread, end.lastSeq)))
+    mine.push(together(toChannel(row), toPreferences(row, hidden), toCounts(row, end.unread, end.lastSeq)))
   }
   if (unknown.length > 0) {
     // Membership is asked again with it: of a channel that was left meanwhile nothing is said.
