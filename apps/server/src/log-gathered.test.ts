@@ -36,6 +36,23 @@ it('holds back no line when it is flushed, and says none twice', async () => {
   expect(told).toEqual(['1\n', 'flushed', 'done', '2\n', 'flushed at once'])
 })
 
+it('says what is left when the process ends, and lets it end where nobody reads any more', () => {
+  const before = new Set(process.listeners('exit'))
+  const told: string[] = []
+  const log = gathered({
+    write: (lines) => told.push(lines),
+    flush() {},
+    flushSync() {
+      throw new Error('EPIPE')
+    },
+  })
+  log.write('1\n')
+  const [atTheEnd] = process.listeners('exit').filter((one) => !before.has(one))
+  expect(() => atTheEnd?.(0)).not.toThrow()
+  expect(told).toEqual(['1\n'])
+  expect(() => log.flushSync()).toThrow('EPIPE')
+})
+
 it('does not wait for the end of a turn in which very much is said', () => {
   const { told, log } = listening()
   const line = `${'x'.repeat(999)}\n`
