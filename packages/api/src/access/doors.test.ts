@@ -157,6 +157,28 @@ describe('a turn', () => {
     expect(numbers).toEqual(numbers.map((_, n) => n + 1))
   })
 
+  it('is taken by many at once, one after the other, and by none who is refused or says it twice', async () => {
+    const { ada, bob, carol, eve, general, workspace } = world
+    const before = (await readLog(world.db, workspace.id, 0, 1_000)).length
+    const post = ({ as }: typeof bob, clientId: string) =>
+      as.messages.post({ channelId: general.id, content: 'all at once', clientId })
+    const tries = Array.from({ length: 8 }, () => crypto.randomUUID()).flatMap((clientId) => [
+      post(bob, clientId),
+      post(carol, clientId),
+      post(bob, clientId),
+      post(eve, clientId),
+      post(ada, clientId),
+    ])
+    const outcomes = await Promise.allSettled(tries)
+    const of = (n: number) => outcomes.filter((_, at) => at % 5 === n)
+    for (const one of [...of(1), ...of(3)]) expect(one).toMatchObject({ status: 'rejected', reason: notFound })
+    expect(of(2)).toEqual(of(0))
+    for (const one of [...of(0), ...of(4)]) expect(one.status).toBe('fulfilled')
+    const log = await readLog(world.db, workspace.id, 0, 1_000)
+    expect(log.slice(before).map(({ type }) => type)).toEqual(Array(16).fill('message.created'))
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, n) => n + 1))
+  })
+
   it('asks the door again under the lock where rights may have changed in the meantime', async () => {
     const times = (dialect: Context['dialect']) =>
       transact({ ...world.ada.context, dialect }, async (ctx) => {

@@ -152,14 +152,24 @@ export function turnAt<A extends { workspaceId: string }>(
   alsoScopes: string[] = [],
 ): Prompt<A & { seq: number }> {
   const before = turnBefore(ctx.db)
+  const numbered = (at: A) => ({ ...at, seq: ctx.unit?.unspent.get(at.workspaceId) as number })
+  if (before !== undefined && alsoScopes.length === 0) return withIt(inTurn(ctx, before, door), numbered)
   return withIt(door(), (passed) => {
     const { workspaceId } = passed
-    const locked = () => ctx.unit?.unspent.get(workspaceId) as number
-    const again = () => (ctx.dialect === 'postgres' && before !== workspaceId ? door() : passed)
-    const numbered = (at: A) => ({ ...at, seq: locked() })
+    const again = () => (ctx.dialect === 'postgres' ? door() : passed)
     if (alsoScopes.length === 0) return withIt(alongside(takeSeq(ctx, workspaceId), again), numbered)
     return withIt(takeSeqs(ctx, [workspaceId, ...alsoScopes]), () => withIt(again(), numbered))
   })
+}
+
+/**
+ * The same where the transaction has a turn already: nobody waits longer for it if this one is refused, so door and number
+ * are asked at once. A row of another scope than that cannot share the transaction, which taking its turn says.
+ */
+function inTurn<A extends { workspaceId: string }>(ctx: Context, scopeId: string, door: () => Prompt<A>): Prompt<A> {
+  return withIt(alongside(takeSeq(ctx, scopeId), door), (passed) =>
+    passed.workspaceId === scopeId ? passed : withIt(takeSeq(ctx, passed.workspaceId), () => passed),
+  )
 }
 
 /**
