@@ -60,6 +60,16 @@ it('counts no own messages, and knows when it does not reach back far enough', a
   expect(ends.of(channelId, 'nobody', 0, 100)?.unread).toEqual([...seqs].reverse().slice(0, 100))
 })
 
+it('reads all channels of a long list, a few at a time', async () => {
+  const { ada, db, workspace } = world
+  const made = Array.from({ length: 45 }, (_, n) =>
+    ada.as.channels.create({ workspaceId: workspace.id, name: `one-of-many-${n}`, kind: 'public' }),
+  )
+  const channelIds = (await Promise.all(made)).map(({ id }) => id)
+  const ends = await new Tails().at(db, workspace.id, await headOf(workspace.id), channelIds)
+  expect(channelIds.filter((id) => !ends.of(id, ada.userId, 0, 100))).toEqual([])
+})
+
 it('gives up what nobody has asked for longest, other workspaces first', async () => {
   const { db, evesGeneral, evesWorkspace, general, lobby, secret, workspace } = world
   const tails = new Tails(3)

@@ -18,8 +18,10 @@ import { messageCreated, messageDeleted } from '../messages/events.ts'
 /** How many messages of a channel are read at first, and left when there are too many. */
 const kept = 128
 const most = 192
-/** Channels read at once: SQLite does it in one go, and the process waits. */
-const mostAtOnce = 200
+/** Channels read in one statement: SQLite does it in one go, and the process waits. */
+const mostAtOnce = 20
+/** And for one list; what is left over is counted by the database, and read for the next one. */
+const mostForOne = 200
 /** Events applied at once; after more of them reading the ends anew is as quick. */
 const mostEvents = 500
 
@@ -98,8 +100,11 @@ export class Tails {
     if (channelIds.length <= this.#most && !(book.asOf >= head && channelIds.every(isKnown))) {
       const turn = book.turn.then(async () => {
         await this.#advance(db, workspaceId, book, head)
-        const missing = channelIds.filter((channelId) => !isKnown(channelId)).slice(0, mostAtOnce)
-        if (missing.length > 0) await this.#read(db, workspaceId, book, missing)
+        const missing = channelIds.filter((channelId) => !isKnown(channelId)).slice(0, mostForOne)
+        for (let from = 0; from < missing.length; from += mostAtOnce) {
+          if (from > 0) await new Promise(setImmediate)
+          await this.#read(db, workspaceId, book, missing.slice(from, from + mostAtOnce))
+        }
       })
       book.turn = turn.catch(() => {})
       await turn
