@@ -1,2 +1,3 @@
-/** Classes of an element; what is false stands for none. */
-export const cn = (...classes: (string | false | null | undefined)[]): string => classes.filter(Boolean).join(' ')
+import { type ClassValue, clsx } from 'clsx'
+
+export const cn = (...classes: ClassValue[]): string => clsx(classes)

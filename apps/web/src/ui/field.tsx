@@ -61,7 +61,7 @@ export function TextField({
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || hint ? `${id}-note` : undefined}
-          className={cn(boxOf(error), 'h-10', Boolean(before) && 'ps-8', className)}
+          className={cn(boxOf(error), 'h-10', before && 'ps-8', className)}
           {...rest}
         />
       </div>

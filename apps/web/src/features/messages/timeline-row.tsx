@@ -14,6 +14,8 @@ const PendingRow = lazy(() => pendingModule.then(({ PendingRow }) => ({ default:
 interface Props {
   ref: RefCallback<HTMLDivElement>
   row: Row
+  /** Where it stands when it is kept apart from the others, far from what is in sight. */
+  top: number | undefined
   channel: Channel
   /** Of whoever wrote it. */
   name: string
@@ -28,12 +30,14 @@ interface Props {
 
 /** One row and what stands above it. Painted by itself, save where its toolbar stands out. */
 export const TimelineRow = memo(function TimelineRow(props: Props) {
-  const { ref, row, channel, name, status, userId, editing, leaving, marked, tabStop, onEditPending } = props
+  const { ref, row, top, channel, name, status, userId, editing, leaving, marked, tabStop, onEditPending } = props
+  const look = 'flow-root [contain:layout_paint] focus-within:[contain:none] hover:[contain:none]'
   return (
     <div
       ref={ref}
       data-key={row.key}
-      className="flow-root [contain:layout_paint] focus-within:[contain:none] hover:[contain:none]"
+      className={top === undefined ? look : `absolute inset-x-0 ${look}`}
+      style={top === undefined ? undefined : { top }}
     >
       {row.kind !== 'head' && row.day && (
         <DayLine

@@ -5,7 +5,6 @@ import { useEditing } from './editing.ts'
 import type { HistoryWindow } from './live.ts'
 import type { Pending } from './pending.ts'
 import { useRoll } from './roll/use-roll.ts'
-import type { Span } from './roll/window.ts'
 import type { Row } from './rows.ts'
 import { neighbour, openingAt } from './scroll.ts'
 import { TimelineMore } from './timeline-head.tsx'
@@ -52,17 +51,15 @@ export function Timeline(props: Props) {
   }, [history.hasAfter])
   const keys = useMemo(() => rows.map(({ key }) => key), [rows])
 
-  function onSight({ from, to }: Span) {
-    let lowest = to
+  function onSight(first: number, last: number) {
+    let lowest = last
     while (lowest > 0 && rows[lowest]?.kind !== 'message') lowest--
     const row = rows[lowest]
     if (row?.kind === 'message') onSeen(row.message.seq)
-    if (history.hasBefore && from < ahead && !failed.before) void load('before')
-    if (history.hasAfter && to > rows.length - ahead && !failed.after) void load('after')
+    if (history.hasBefore && first < ahead && !failed.before) void load('before')
+    if (history.hasAfter && last > rows.length - ahead && !failed.after) void load('after')
   }
 
-  // What has the focus, or is being edited, stays in the document however far one scrolls.
-  const keptKey = editing ?? focused
   const { roll, drawn, placed, boxes } = useRoll(() => openingAt(rows, marked), {
     keys,
     guess: (index) => (rows[index]?.kind === 'head' ? 180 : 48),
@@ -71,17 +68,16 @@ export function Timeline(props: Props) {
     below: 16,
     // What is loaded below is no news: one stays where one reads.
     follow: !history.hasAfter && !hadAfter.current,
-    kept: keptKey,
     onSight,
   })
-  const { from, to, seen } = drawn
+  const { places, from, to, first, last } = drawn
   const atEnd = placed && !history.hasAfter && drawn.atEnd
 
-  const kept = keys.indexOf(keptKey ?? '')
-  const shown = rows.slice(from, to + 1)
-  const far = rows[kept]
-  if (far && kept < from) shown.unshift(far)
-  else if (far && kept > to) shown.push(far)
+  // What has the focus, or is being edited, stays in the document however far one scrolls.
+  const kept = keys.indexOf(editing ?? focused ?? '')
+  const shown = Array.from({ length: to - from + 1 }, (_, n) => from + n)
+  if (kept >= 0 && kept < from) shown.unshift(kept)
+  else if (kept > to) shown.push(kept)
 
   useImperativeHandle(ref, () => {
     const toRow = (index: number) => roll.goTo({ key: keys[index] ?? '', align: 'start' })
@@ -90,7 +86,7 @@ export function Timeline(props: Props) {
 
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
   // Tab stops at the message that had the focus, else at the lowest on screen.
-  const onScreen = rows.slice(seen.from, seen.to + 1)
+  const onScreen = rows.slice(first, last + 1)
   const tabStop = (kept >= 0 && focused) || (onScreen.findLast((row) => row.kind === 'message') ?? rows.at(-1))?.key
 
   function onKeyDown(event: KeyboardEvent) {
@@ -122,13 +118,16 @@ export function Timeline(props: Props) {
       <div ref={boxes.whole} className="mt-auto flow-root w-full shrink-0 relative">
         {history.hasBefore && <TimelineMore failed={failed.before} near={from === 0} onRetry={() => load('before')} />}
         <div ref={boxes.rows} className="relative">
-          {shown.map((row) => {
+          {shown.map((index) => {
+            const row = rows[index]
+            if (!row) return null
             const author = row.kind === 'message' ? row.message.authorId : row.kind === 'pending' ? userId : null
             return (
               <TimelineRow
                 key={row.key}
                 ref={roll.watch}
                 row={row}
+                top={index < from || index > to ? (places.edges[index] ?? 0) - (places.edges[from] ?? 0) : undefined}
                 channel={channel}
                 name={nameOf(author)}
                 status={statusOf(author)}

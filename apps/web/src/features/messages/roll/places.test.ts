@@ -28,12 +28,12 @@ describe('what is in sight', () => {
     expect(rowAt(all, 64 + 179)).toBe(0)
     expect(rowAt(all, 64 + 180)).toBe(1)
     expect(rowAt(all, 1e6)).toBe(99)
-    expect(inSight(all, { top: 64 + 180 + 25, height: 400 })).toEqual({ from: 1, to: 9 })
+    expect(inSight(all, { top: 64 + 180 + 25, height: 400 })).toEqual({ first: 1, last: 9 })
   })
 
   it('is nothing where there is nothing', () => {
     const none = rows(1, 0)
-    expect(inSight(none, { top: 0, height: 400 })).toEqual({ from: 0, to: 0 })
+    expect(inSight(none, { top: 0, height: 400 })).toEqual({ first: 0, last: 0 })
     expect(none.total).toBe(16)
   })
 

@@ -50,8 +50,8 @@ export function rowAt({ keys, edges }: Places, y: number): number {
 
 /** The first and the last row in sight. */
 export const inSight = (places: Places, { top, height }: Sight) => ({
-  from: rowAt(places, top),
-  to: rowAt(places, top + height - 1),
+  first: rowAt(places, top),
+  last: rowAt(places, top + height - 1),
 })
 
 export const isAtEnd = ({ total }: Places, { top, height }: Sight): boolean => total - top - height <= nearEnd

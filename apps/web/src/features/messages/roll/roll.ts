@@ -2,20 +2,7 @@
 // flow and have whatever height they have; what one looks at stays where it is while rows are measured, come in or go.
 import { flushSync } from 'react-dom'
 import { type Aim, goesAlong, inSight, isAtEnd, type Places, placesOf, type Sight, topAfter } from './places.ts'
-import {
-  canWait,
-  covers,
-  type Drawing,
-  drawnAhead,
-  type Span,
-  sameHeight,
-  shifted,
-  shiftOf,
-  shownAfter,
-  wantsMore,
-  windowAfter,
-  windowOf,
-} from './window.ts'
+import { canWait, sameHeight, shiftOf, windowAfter, windowOf } from './window.ts'
 
 export interface RollOptions {
   keys: readonly string[]
@@ -26,17 +13,19 @@ export interface RollOptions {
   below: number
   /** Whoever is at the end stays there when something is added. */
   follow: boolean
-  /** The row that stays in the document, however far from it one scrolls. */
-  kept: string | undefined
   /** The first and the last row in sight: told after each drawing, and while one scrolls. */
-  onSight: (seen: Span) => void
+  onSight: (first: number, last: number) => void
 }
 
 /** What of the list is drawn. */
-interface Drawn extends Drawing {
+interface Drawn {
   places: Places
+  /** The rows in the document, both included. */
+  from: number
+  to: number
   /** Those in sight when it last stood still: to draw each one anew that passes by would cost every frame. */
-  seen: Span
+  first: number
+  last: number
   atEnd: boolean
 }
 
@@ -48,11 +37,6 @@ interface Boxes {
   rows: HTMLElement
 }
 
-const keyOf = (row: HTMLElement) => row.dataset.key ?? ''
-/** Two that read the same are drawn the same. */
-const inWords = ({ from, to, shown, seen, atEnd }: Drawn) =>
-  `${[from, to, shown.from, shown.to, seen.from, seen.to, atEnd]}`
-
 /** Scrolling is over when it was silent for so long, in ms. */
 const silence = 150
 /** What the browser rounds is no scrolling. */
@@ -63,7 +47,6 @@ const isFingerAlone = () => CSS.supports('-webkit-touch-callout', 'none')
 /** @param redraw asks for another drawing, to be committed with `commit` */
 export function createRoll(opening: Aim, redraw: () => void) {
   const heights = new Map<string, number>()
-  const rows = new Map<string, HTMLElement>()
   const unmeasured = new Set<HTMLElement>()
   let boxes: Boxes | undefined
   let options: RollOptions | undefined
@@ -84,14 +67,14 @@ export function createRoll(opening: Aim, redraw: () => void) {
   let moving = false
   let finger = false
   let rolling = false
-  let apart: HTMLElement | undefined
   let rest: ReturnType<typeof setTimeout> | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   const observer = new ResizeObserver((entries) => {
     let changed = false
     for (const { target, borderBoxSize } of entries) {
       const row = target === boxes?.scroller ? undefined : (target as HTMLElement)
-      if (row && (row.hidden || sameHeight(heights.get(keyOf(row)), borderBoxSize[0]?.blockSize))) continue
+      if (row && sameHeight(heights.get(row.dataset.key ?? ''), borderBoxSize[0]?.blockSize)) continue
       if (row) unmeasured.add(row)
       changed = true
     }
@@ -108,72 +91,54 @@ export function createRoll(opening: Aim, redraw: () => void) {
     topAfter({ before: places, after, sight, height, aim, upwards, follow })
 
   function look(places: Places, sight: Sight): Drawn {
-    const seen = inSight(places, sight)
+    const { first, last } = inSight(places, sight)
     const atEnd = isAtEnd(places, sight)
     const end = places.keys.length - 1
-    const by = drawn && shiftOf(drawn.places.keys, drawn.from, places.keys)
-    if (!moving || !drawn || by === undefined) {
-      const shown = drawn && by !== undefined ? windowAfter(shifted(drawn, by), seen, end) : windowOf(seen, end)
-      return { places, seen, atEnd, ...shown, shown }
-    }
-    const next = drawnAhead({ ...shifted(drawn, by), shown: shifted(drawn.shown, by) }, seen, end, upwards)
-    const still = shifted(drawn.seen, by)
-    return { places, seen: covers(next.shown, still) ? still : seen, atEnd, ...next }
+    const inside = { from: first, to: last }
+    const shift = drawn ? shiftOf(drawn.places.keys, drawn.from, places.keys) : undefined
+    if (!drawn || shift === undefined) return { places, first, last, atEnd, ...windowOf(inside, end) }
+    const span = windowAfter({ from: drawn.from + shift, to: drawn.to + shift }, inside, end, moving)
+    const still = { first: drawn.first + shift, last: drawn.last + shift }
+    const passing = moving && still.first >= span.from && still.last <= span.to
+    return { places, atEnd, ...span, ...(passing ? still : { first, last }) }
+  }
+  const isDrawn = (next: Drawn) =>
+    next.from === drawn?.from &&
+    next.to === drawn.to &&
+    next.first === drawn.first &&
+    next.last === drawn.last &&
+    next.atEnd === drawn.atEnd
+
+  function tell(): void {
+    const { first, last } = inSight(places, sight)
+    options?.onSight(first, last)
   }
 
-  const now = () => [inSight(places, sight), places.keys.length - 1] as const
-
-  const tell = () => options?.onSight(inSight(places, sight))
-
-  /** Whether other rows must be drawn before this is painted. While one scrolls, most are drawn beforehand. */
+  /** Whether other rows must be drawn before this is painted. While one scrolls, most are drawn when it was. */
   function mustDraw(): boolean {
-    if (!drawn) return false
-    if (moving && isAtEnd(places, sight) === drawn.atEnd) return !canWait(drawn, ...now())
-    return inWords(look(places, sight)) !== inWords(drawn)
+    const next = look(places, sight)
+    if (!drawn || isDrawn(next)) return false
+    const { first, last } = inSight(places, sight)
+    const patient = canWait({ from: first, to: last }, drawn, places.keys.length - 1)
+    if (!moving || !patient || next.atEnd !== drawn.atEnd) return true
+    soon ??= setTimeout(() => {
+      soon = undefined
+      redraw()
+    })
+    return false
   }
 
-  /** Rows that were drawn beforehand come into the flow, and those far behind leave it: both cost one layout. */
-  function letIn(): boolean {
-    const shown = drawn && shownAfter(drawn, ...now(), upwards)
-    if (!drawn || !shown || shown === drawn.shown) return false
-    drawn = { ...drawn, shown }
-    return true
-  }
-  const isWanting = () => moving && drawn !== undefined && wantsMore(drawn, ...now(), upwards)
-
-  /** Tells each row that is drawn whether it stands there. What is kept never leaves: it may have the focus. */
-  function arrange({ from, to, shown, places: { keys } }: Drawn): void {
-    for (let index = from; index <= to; index++) {
-      const row = rows.get(keys[index] ?? '')
-      const waits = (index < shown.from || index > shown.to) && keys[index] !== options?.kept
-      if (row && row.hidden !== waits) row.hidden = waits
-    }
-  }
-
-  /** Puts what is kept, though it is far from what stands there, where it belongs. */
-  function setApart({ from, to }: Span): void {
-    apart?.removeAttribute('style')
-    const key = options?.kept ?? ''
-    const index = places.keys.indexOf(key)
-    apart = index < from || index > to ? rows.get(key) : undefined
-    const top = (places.edges[index] ?? 0) - (places.edges[from] ?? 0)
-    if (apart) apart.style.cssText = `position: absolute; inset: ${top}px 0 auto`
-  }
-
-  function put({ scroller, whole, rows: box }: Boxes, top: number): void {
+  function put({ scroller, whole, rows }: Boxes, top: number): void {
     // Asked before anything is written: afterwards the browser would have to lay it all out to answer.
     const now = scroller.scrollTop
     whole.style.height = `${places.total - held}px`
-    box.style.marginTop = `${(places.edges[drawn?.shown.from ?? 0] ?? 0) - held}px`
-    if (drawn) setApart(drawn.shown)
+    rows.style.marginTop = `${(places.edges[drawn?.from ?? 0] ?? 0) - held}px`
     if (Math.abs(now + held - top) >= 1) scroller.scrollTop = top - held
   }
 
   /** Puts everything in its place before it is painted; answers whether other rows must be drawn now. */
   function settle(): boolean {
     if (!boxes || !options || !drawn) return false
-    // Before anything is asked of the browser: what waits it need not lay out.
-    arrange(drawn)
     const height = boxes.scroller.clientHeight
     // Not shown at all: nothing there has a height, and where one was is kept.
     if (height === 0) {
@@ -188,13 +153,12 @@ export function createRoll(opening: Aim, redraw: () => void) {
     }
     hidden = false
     for (const row of unmeasured) {
-      if (row.hidden) continue
-      const key = keyOf(row)
+      const key = row.dataset.key ?? ''
       const measure = row.getBoundingClientRect().height
       measured ||= !sameHeight(heights.get(key), measure)
       heights.set(key, measure)
-      unmeasured.delete(row)
     }
+    unmeasured.clear()
     const after = placesNow(options)
     if (goesAlong({ before: places, after, sight, follow: options.follow })) aim = 'end'
     const next = topIn(after, options, height)
@@ -224,8 +188,7 @@ export function createRoll(opening: Aim, redraw: () => void) {
     sight = { top, height: sight.height }
     waitForRest()
     if (letGo()) put(boxes, top)
-    // In one frame rows come in or others are drawn beforehand: both together would hold it up.
-    if (mustDraw() || (letIn() ? settle() : isWanting())) flushSync(redraw)
+    if (mustDraw()) flushSync(redraw)
     else tell()
   }
 
@@ -271,12 +234,9 @@ export function createRoll(opening: Aim, redraw: () => void) {
     /** For the ref of each row. */
     watch(row: HTMLElement | null) {
       if (!row) return
-      const key = keyOf(row)
-      rows.set(key, row)
       unmeasured.add(row)
       observer.observe(row)
       return () => {
-        rows.delete(key)
         unmeasured.delete(row)
         observer.unobserve(row)
       }
@@ -293,6 +253,8 @@ export function createRoll(opening: Aim, redraw: () => void) {
       scroller.addEventListener('touchcancel', onFingerUp, passive)
       return () => {
         clearTimeout(rest)
+        clearTimeout(soon)
+        soon = undefined
         observer.disconnect()
         boxes = undefined
         scroller.removeEventListener('scroll', onScroll)

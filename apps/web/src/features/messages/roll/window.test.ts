@@ -1,29 +1,19 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  canWait,
-  type Drawing,
-  drawnAhead,
-  type Span,
-  sameHeight,
-  shiftOf,
-  shownAfter,
-  wantsMore,
-  windowAfter,
-  windowOf,
-} from './window.ts'
+import { canWait, type Span, sameHeight, shiftOf, windowAfter, windowOf } from './window.ts'
 
 const end = 599
 const sightAt = (from: number): Span => ({ from, to: Math.min(end, from + 15) })
 const size = ({ from, to }: Span) => to - from + 1
-const drawingAt = (sight: Span): Drawing => ({ ...windowOf(sight, end), shown: windowOf(sight, end) })
-
-/** What one frame of scrolling makes of it, and whether rows came in, were drawn beforehand, or were drawn in need. */
-function frame(now: Drawing, sight: Span, upwards: boolean): [Drawing, 'in' | 'ahead' | 'need' | undefined] {
-  if (!canWait(now, sight, end)) return [drawnAhead(now, sight, end, upwards), 'need']
-  const shown = shownAfter(now, sight, end, upwards)
-  if (shown !== now.shown) return [{ ...now, shown }, 'in']
-  return wantsMore(now, sight, end, upwards) ? [drawnAhead(now, sight, end, upwards), 'ahead'] : [now, undefined]
+/** What is drawn in the end, and what on the way there. */
+function drawings(drawn: Span, sight: Span, moving: boolean): Span[] {
+  const all = [drawn]
+  for (let now = drawn; all.length < 200; all.push(now)) {
+    const next = windowAfter(now, sight, end, moving)
+    if (next.from === now.from && next.to === now.to) break
+    now = next
+  }
+  return all
 }
 
 it('Ada opens a channel: what she sees is drawn, and some rows around it', () => {
@@ -31,65 +21,42 @@ it('Ada opens a channel: what she sees is drawn, and some rows around it', () =>
   expect(windowOf({ from: 3, to: 18 }, end)).toEqual({ from: 0, to: 30 })
 })
 
-it('she stands still: nothing is drawn anew while enough is left', () => {
-  const drawn = windowAfter(windowOf(sightAt(300), end), sightAt(299), end)
-  expect(drawn).toEqual({ from: 283, to: 330 })
-  for (const from of [298, 297, 296, 295]) expect(windowAfter(drawn, sightAt(from), end)).toBe(drawn)
-  expect(windowAfter(drawn, sightAt(294), end)).not.toBe(drawn)
+it('she scrolls a little: nothing is drawn anew', () => {
+  const drawn = windowAfter(windowOf(sightAt(300), end), sightAt(299), end, true)
+  expect(drawn).toEqual({ from: 284, to: 327 })
+  for (const from of [298, 297, 296]) expect(windowAfter(drawn, sightAt(from), end, true)).toBe(drawn)
+  expect(windowAfter(drawn, sightAt(295), end, true)).not.toBe(drawn)
 })
 
-it.each([true, false])(
-  'she scrolls (up: %s): each frame draws two rows beforehand or lets four in, never both',
-  (up) => {
-    const at = (way: number) => sightAt(up ? 500 - Math.floor(way) : 80 + Math.floor(way))
-    let now = drawingAt(at(0))
-    let came = 0
-    for (let way = 1.25; way < 400; way += 1.25) {
-      const sight = at(way)
-      const [next, what] = frame(now, sight, up)
-      const grown = (a: Span, b: Span) => (up ? a.from - b.from : b.to - a.to)
-      expect(what).not.toBe('need')
-      expect(grown(now, next)).toBe(what === 'ahead' ? 2 : 0)
-      // Until there is enough beforehand, fewer come in.
-      if (way > 20 || what !== 'in') expect(grown(now.shown, next.shown)).toBe(what === 'in' ? 4 : 0)
-      expect(size(next)).toBeLessThanOrEqual(16 + 42)
-      came += what === 'in' ? 1 : 0
-      now = next
-    }
-    expect(came).toBeGreaterThan(90)
-  },
-)
-
-it('she jumps: what she sees then stands there at once', () => {
-  const drawing = drawingAt(sightAt(500))
-  for (const from of [40, 470, 530]) {
-    const sight = sightAt(from)
-    expect(canWait(drawing, sight, end)).toBe(false)
-    const next = drawnAhead(drawing, sight, end, from < 500)
-    expect(canWait(next, sight, end)).toBe(true)
-    expect(size(next)).toBeLessThanOrEqual(16 + 42)
+it('she scrolls on: few rows come in at once, those far behind leave with them, and as many as before stay', () => {
+  let drawn = windowOf(sightAt(500), end)
+  for (let from = 499; from > 100; from--) {
+    const next = windowAfter(drawn, sightAt(from), end, true)
+    expect(drawn.from - next.from).toBeLessThanOrEqual(5)
+    expect(size(next)).toBeLessThanOrEqual(size(sightAt(0)) + 36)
+    expect(canWait(sightAt(from), next, end)).toBe(true)
+    drawn = next
   }
 })
 
-it('wherever she is and was, there are enough rows and not too many, and what stands there is drawn', () => {
+it('she jumps: what she sees then is drawn at once', () => {
+  const drawn = windowOf(sightAt(500), end)
+  expect(canWait(sightAt(40), drawn, end)).toBe(false)
+  expect(canWait(sightAt(40), windowAfter(drawn, sightAt(40), end, true), end)).toBe(true)
+})
+
+it('wherever she is and was, it ends with enough rows and not too many, and what she sees does not wait', () => {
   const place = fc.integer({ min: 0, max: end - 15 })
   fc.assert(
-    fc.property(place, fc.array(place, { minLength: 1 }), fc.boolean(), (before, ways, upwards) => {
-      let now = drawingAt(sightAt(before))
-      for (const way of ways) {
-        const sight = sightAt(way)
-        for (let n = 0; n < 30; n++) {
-          now = frame(now, sight, upwards)[0]
-          expect(canWait(now, sight, end)).toBe(true)
-          expect(now.from).toBeLessThanOrEqual(now.shown.from)
-          expect(now.to).toBeGreaterThanOrEqual(now.shown.to)
-        }
-        expect(frame(now, sight, upwards)[1]).toBeUndefined()
-        const rest = windowAfter(now, sight, end)
-        expect(rest.from).toBeLessThanOrEqual(Math.max(0, way - 12))
-        expect(rest.to).toBeGreaterThanOrEqual(Math.min(end, way + 15 + 12))
-        expect(size(rest)).toBeLessThanOrEqual(16 + 40)
-      }
+    fc.property(place, place, fc.boolean(), (before, now, moving) => {
+      const sight = sightAt(now)
+      const all = drawings(windowOf(sightAt(before), end), sight, moving)
+      const last = all.at(-1) as Span
+      expect(all.length).toBeLessThan(20)
+      expect(last.from).toBeLessThanOrEqual(Math.max(0, now - 12))
+      expect(last.to).toBeGreaterThanOrEqual(Math.min(end, now + 15 + 12))
+      expect(size(last)).toBeLessThanOrEqual(16 + 36)
+      for (const one of all.slice(1)) expect(canWait(sight, one, end)).toBe(true)
     }),
   )
 })
