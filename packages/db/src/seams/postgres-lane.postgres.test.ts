@@ -1,7 +1,7 @@
 // Units of work about one thing share their commits, and nothing else: not their failures, not their locks on other scopes.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   createDb,
   type Database,
@@ -32,21 +32,27 @@ let db: Db
 let witness: pg.Client
 let groups: number[]
 let workspace: string
-const channel = newId()
+/** What the writes are about. */
+let channel: string
 
-beforeEach(async () => {
-  groups = []
+beforeAll(async () => {
   home = await createTestDb()
   database = await createDb(home.url, { watch: { group: (units) => void groups.push(units) } })
   db = database.db
   witness = new pg.Client(postgresConfig(home.url))
   await witness.connect()
-  workspace = newId()
 })
-afterEach(async () => {
+afterAll(async () => {
   await witness.end()
   await database.close()
   await home.drop()
+})
+beforeEach(async () => {
+  await db.delete(user)
+  await db.delete(scope)
+  workspace = newId()
+  channel = newId()
+  groups = []
 })
 
 const next = prompt<{ id: string }, { seq: number }[]>((db) =>
@@ -221,8 +227,8 @@ test('a connection cut in the middle fails all that were in it, in a known word,
   const cut = async (tx: Db) => {
     const [row] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(select 1) one`)
     await witness.query('SELECT pg_terminate_backend($1)', [row?.pid])
-    await sleep(50)
-    await take(tx)
+    // It ends when it comes to it.
+    for (;;) await take(tx)
   }
   const outcomes = await Promise.allSettled([write('first'), write('second', cut)])
   for (const one of outcomes) expect(isUnavailable((one as PromiseRejectedResult).reason)).toBe(true)
@@ -244,7 +250,47 @@ test('a commit that fails is a failure of all who shared it', async () => {
   expect(await names()).toEqual(['third'])
 })
 
-test('whoever holds the turn without an end is put out, and the next have theirs', async () => {
+test('a transaction takes no more units than Postgres keeps savepoints at hand, and none after its time', async () => {
+  await Promise.all(several(100).map((name) => write(name)))
+  expect(Math.max(...groups)).toBeLessThanOrEqual(48)
+  groups = []
+  await Promise.all(several(12).map((name) => write(name, () => sleep(15))))
+  expect(Math.max(...groups)).toBeLessThanOrEqual(3)
+  expect(await names()).toHaveLength(112)
+})
+
+test('what a unit did not wait for is part of it, and dooms it where it fails', async () => {
+  const forgets = (id: string) => async (tx: Db) => {
+    const forgotten = tx.insert(scope).values({ id, seq: 1 })
+    forgotten.catch(() => {})
+  }
+  const other = newId()
+  const outcomes = await Promise.allSettled([
+    write('first', forgets(other)),
+    write('second', forgets(workspace)),
+    write('third'),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(await db.$count(scope, eq(scope.id, other))).toBe(1)
+  expect(await names()).toEqual(['first', 'third'])
+})
+
+test('a refusal costs no connection, by itself or among others', async () => {
+  const pids = async () => {
+    const { rows } = await witness.query(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() ORDER BY pid',
+    )
+    return rows.map(({ pid }) => pid)
+  }
+  await write('first')
+  const before = await pids()
+  const no = () => Promise.reject(new Error('no'))
+  await Promise.allSettled([write('refused', no)])
+  await Promise.allSettled([write('kept'), write('refused', no), write('kept too')])
+  expect(await pids()).toEqual(before)
+})
+
+test('whoever holds the turn without an end is put out, and nobody else', async () => {
   const pool = new pg.Pool({ ...postgresConfig(home.url), pipeline: true })
   const connect = async () => {
     const client = await pool.connect()
@@ -252,10 +298,13 @@ test('whoever holds the turn without an end is put out, and the next have theirs
   }
   const lane = new Lane({ connect, watch: undefined, unitLimitMs: 200 })
   const locked = () => {}
+  const says = (what: string) =>
+    lane.run(async (seat) => (await seat.query({ text: `SELECT '${what}' AS one` })).rows, locked)
+  const before = says('before')
   const endless = lane.run(() => new Promise(() => {}), locked)
-  const following = lane.run(async (seat) => (await seat.query({ text: 'SELECT 1 AS one' })).rows, locked)
+  const after = says('after')
   await expect(endless).rejects.toThrow(DatabaseBusy)
-  expect(await following).toEqual([{ one: 1 }])
+  expect([await before, await after]).toEqual([[{ one: 'before' }], [{ one: 'after' }]])
   expect(lane.inside).toBe(0)
   await pool.end()
 })

@@ -31,7 +31,7 @@ export interface LaneHome {
 }
 
 type Work<T> = (seat: PostgresSeat) => Prompt<T>
-type Outcome<T> = { result: T } | { error: unknown; broken?: true }
+type Outcome<T> = { result: T } | { error: unknown }
 
 export class Lane {
   /** Units in it or in line. */
@@ -96,10 +96,6 @@ export class Lane {
       await seat.check()
       return { result }
     } catch (error) {
-      if (error instanceof HeldTooLong) {
-        seat.closed = true
-        return { error, broken: true }
-      }
       await seat.end()
       shared.locked = before
       return { error }
@@ -109,10 +105,9 @@ export class Lane {
   /** Commits when nobody is to come in any more; what failed is undone before. */
   async #closeAfter<T>(shared: SharedTransaction, outcome: Outcome<T>): Promise<void> {
     if ('error' in outcome) {
-      const { error, broken } = outcome
-      if (broken || shared.units === 1) {
+      if (shared.units === 1) {
         this.#open = undefined
-        return shared.rollback(error, broken)
+        return shared.rollback(outcome.error)
       }
       try {
         await shared.undo()
@@ -129,14 +124,12 @@ export class Lane {
   }
 }
 
-class HeldTooLong extends DatabaseBusy {}
-
 /** What never ends would keep everybody else of its scope in this process waiting. */
 async function within<T>(ms: number, work: () => Prompt<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {
     const refuse = () =>
-      reject(new HeldTooLong(`A transaction held the turn to write for ${ms} ms and was rolled back.`))
+      reject(new DatabaseBusy(`A transaction held the turn to write for ${ms} ms and was rolled back.`))
     timer = setTimeout(refuse, ms).unref()
   })
   try {

@@ -54,11 +54,10 @@ export class PostgresSeat implements Seat {
   query(config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
     if (this.closed) return Promise.reject(new TransactionOver())
     const result = queryOn(this.#client, config, values, this.#watch)
-    const before = this.#settled
-    const failed = (error: unknown) => {
+    const noted = result.catch((error: unknown) => {
       this.#failure ??= { error }
-    }
-    this.#settled = result.then(() => before, failed).then(() => before)
+    })
+    this.#settled = Promise.all([this.#settled, noted])
     return result
   }
 
