@@ -13,7 +13,13 @@ import { environmentWithoutSettings } from './lib/settings.mjs'
 
 const linesBar = 95
 /** Where every branch is to be run. */
-const whole = ['packages/api/src/access/', 'packages/api/src/events/', 'packages/db/src/seams/one-writer']
+const whole = [
+  'packages/api/src/access/',
+  'packages/api/src/events/',
+  'packages/db/src/seams/one-writer',
+  'packages/db/src/seams/postgres-lane',
+  'packages/db/src/seams/postgres-shared',
+]
 /** The tests that come near them. */
 const near = ['packages/api/', 'packages/db/', 'apps/server/src/http/']
 const folder = join(root, 'coverage')

@@ -4,11 +4,14 @@
 // are tried at once (`--concurrency 1`) changes no score, and with anything else the score is not kept.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { postgresForTests } from '../packages/db/scripts/postgres-for-tests.mjs'
 import { keepFigures } from './lib/figures.mjs'
 import { root } from './lib/root.mjs'
 import { run } from './lib/run.mjs'
 
-const parts = ['access', 'events', 'one-writer', 'presence', 'streams']
+const parts = ['access', 'events', 'lane', 'one-writer', 'presence', 'streams']
+/** What only Postgres has. */
+const onPostgres = new Set(['lane'])
 const args = process.argv.slice(2)
 const split = args.includes('--') ? args.indexOf('--') : args.length
 const named = args.slice(0, split)
@@ -33,15 +36,24 @@ function keepScore(part) {
   keepFigures(`mutation of ${part}`, { noticed: Killed + Timeout, of })
 }
 
+const postgres = await postgresForTests()
+const environment = { ...process.env, DATABASE_URL: postgres?.url, TEST_POSTGRES_URL: postgres?.url }
+
 let code = 0
 for (const part of named.length > 0 ? named : parts) {
+  if (onPostgres.has(part) && !postgres) {
+    console.error(`${part}: left out, there is no Postgres (TEST_POSTGRES_URL).`)
+    continue
+  }
   const given = ['run', `mutation/${part}.json`, ...passed]
   rmSync(reportOf(part), { force: true })
-  const outcome = await run(process.execPath, [
-    join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
-    ...given,
-  ])
+  const outcome = await run(
+    process.execPath,
+    [join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'), ...given],
+    onPostgres.has(part) ? { env: environment } : {},
+  )
   code ||= outcome.code
   if (whole && existsSync(reportOf(part))) keepScore(part)
 }
+await postgres?.stop()
 process.exit(code)
