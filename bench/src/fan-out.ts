@@ -39,6 +39,13 @@ async function stockAudience(size: number, seconds: number) {
   return { child, run: () => stock.run(send), end }
 }
 
+/** What `run` answers, and what the process took meanwhile. */
+async function spent<T>(child: Parameters<typeof cpuOf>[0], run: () => Promise<T>): Promise<[T, number]> {
+  const before = cpuOf(child)
+  const result = await run()
+  return [result, cpuOf(child) - before]
+}
+
 /** One event to a thousand streams: the product with its sessions, memberships and filters, beside one shared write. */
 export async function fanOutFigures(
   product: Product,
@@ -74,16 +81,16 @@ export async function fanOutFigures(
   const results = { ours: [] as Run[], raw: [] as Run[] }
   const cpu = { ours: [] as number[], raw: [] as number[], stock: [] as number[] }
   for (let round = -1; round < rounds; round++) {
-    const before = [cpuOf(floor.process), cpuOf(product.process()), cpuOf(stock.child)] as const
-    const rawRun = await raw.run(rawSend)
-    const oursRun = await ours.run(send)
-    const stockRun = await stock.run()
+    // Each one's CPU while it delivers: what the others' streams cost it meanwhile is no delivery.
+    const [rawRun, rawCpu] = await spent(floor.process, () => raw.run(rawSend))
+    const [oursRun, oursCpu] = await spent(product.process(), () => ours.run(send))
+    const [stockRun, stockCpu] = await spent(stock.child, stock.run)
     if (round < 0) continue
     results.raw.push(rawRun)
     results.ours.push(oursRun)
-    cpu.raw.push((cpuOf(floor.process) - before[0]) / rawRun.deliveries)
-    cpu.ours.push((cpuOf(product.process()) - before[1]) / oursRun.deliveries)
-    cpu.stock.push((cpuOf(stock.child) - before[2]) / stockRun.deliveries)
+    cpu.raw.push(rawCpu / rawRun.deliveries)
+    cpu.ours.push(oursCpu / oursRun.deliveries)
+    cpu.stock.push(stockCpu / stockRun.deliveries)
   }
   ours.close()
   raw.close()
