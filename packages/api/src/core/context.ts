@@ -57,8 +57,8 @@ async function giveBack(db: Db, { unspent, reached }: Unit): Promise<void> {
 
 /**
  * Runs a verb's writes in one transaction, joining the one that is open; readers of the log are woken after COMMIT.
- * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside. `about`: the id of
- * something in the one workspace whose number `fn` takes, if it takes no other; see the database's own `transact`.
+ * `fn` may run more than once (a deadlock is retried): nothing but the database may change inside. `about`: who
+ * writes and where, if `fn` takes the number of one workspace alone; see the database's own `transact`.
  */
 export function transact<C extends Context, T>(
   ctx: C,

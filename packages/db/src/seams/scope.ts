@@ -75,9 +75,10 @@ export function inScope<T>(scope: Scope, fn: (tx: Db) => Prompt<T>): Prompt<T> {
  * On Postgres (READ COMMITTED) a deadlock or serialization failure runs `fn` again: change nothing outside the
  * database in it, but after it.
  *
- * `about` is the id of something that belongs to one scope for ever, for writes that lock this scope alone. On Postgres
- * such writes of one process share their commits, as all do on SQLite. Should `fn` take the turn of another scope as well
- * (`takeTurn`), it runs again by itself.
+ * `about` names something that belongs to one scope for ever, for writes that lock this scope alone. On Postgres such
+ * writes of one process share their commits, as all do on SQLite, once a write about the same has taken its turn there.
+ * Should `fn` take the turn of another scope as well (`takeTurn`), it runs again by itself. Who writes belongs into the
+ * name: for how long one stands in line must not tell a person what they may not know.
  */
 export function transact<T>(db: Db, fn: (tx: Db) => Prompt<T>, about?: string): Promise<T> {
   try {

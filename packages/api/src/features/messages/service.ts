@@ -43,8 +43,9 @@ export const postMessage = (ctx: Context, input: PostInput): Promise<Message> =>
       })
     },
     (ctx, messageId) => getMessage(ctx, { messageId }),
-    // A reply writes into its author's own scope too.
-    input.parentId ? undefined : input.channelId,
+    // With its author: whoever may not see the channel must not stand in line with those who write there, which would tell
+    // that it exists. A reply writes into its author's own scope too.
+    input.parentId ? undefined : `${personOf(ctx)} ${input.channelId}`,
   )
 
 async function writeReply(ctx: Context, channel: ChannelRow, values: NewMessage & { parentId: string }) {
