@@ -22,7 +22,7 @@ import {
 } from '../index.ts'
 import { scope, user } from '../schema/index.ts'
 import { createTestDb, type TestDatabase } from '../testing.ts'
-import { Lane } from './postgres-lane.ts'
+import { Lane, Lanes } from './postgres-lane.ts'
 import { postgresConfig } from './postgres-pool.ts'
 
 let home: TestDatabase
@@ -290,21 +290,48 @@ test('a refusal costs no connection, by itself or among others', async () => {
   expect(await pids()).toEqual(before)
 })
 
-test('whoever holds the turn without an end is put out, and nobody else', async () => {
-  const pool = new pg.Pool({ ...postgresConfig(home.url), pipeline: true })
+describe('a lane by itself', () => {
+  let pool: pg.Pool
+  let lent: pg.PoolClient | undefined
   const connect = async () => {
     const client = await pool.connect()
-    return { client, release: (error?: Error) => client.release(error) }
+    lent = client
+    return { client, release: (unusable?: boolean) => client.release(unusable) }
   }
-  const lane = new Lane({ connect, watch: undefined, unitLimitMs: 200 })
+  beforeAll(() => {
+    pool = new pg.Pool({ ...postgresConfig(home.url), pipeline: true })
+  })
+  afterAll(() => pool.end())
   const locked = () => {}
-  const says = (what: string) =>
-    lane.run(async (seat) => (await seat.query({ text: `SELECT '${what}' AS one` })).rows, locked)
-  const before = says('before')
-  const endless = lane.run(() => new Promise(() => {}), locked)
-  const after = says('after')
-  await expect(endless).rejects.toThrow(DatabaseBusy)
-  expect([await before, await after]).toEqual([[{ one: 'before' }], [{ one: 'after' }]])
-  expect(lane.inside).toBe(0)
-  await pool.end()
+
+  test('whoever holds the turn without an end is put out, and nobody else', async () => {
+    const lane = new Lane({ connect, watch: undefined, unitLimitMs: 200 })
+    const says = (what: string) =>
+      lane.run(async (seat) => (await seat.query({ text: `SELECT '${what}' AS one` })).rows, locked)
+    const before = says('before')
+    const endless = lane.run(() => new Promise(() => {}), locked)
+    const after = says('after')
+    await expect(endless).rejects.toThrow(DatabaseBusy)
+    expect([await before, await after]).toEqual([[{ one: 'before' }], [{ one: 'after' }]])
+    expect(lane.inside).toBe(0)
+  })
+
+  test('a commit that Postgres answers with a rollback is none, whatever failed before it', async () => {
+    const lane = new Lane({ connect, watch: undefined })
+    const unseen = lane.run(async () => {
+      await lent?.query('SELECT nothing_of_that_name').catch(() => {})
+    }, locked)
+    await expect(unseen).rejects.toThrow(TransactionDoomed)
+    expect(await lane.run(async (seat) => (await seat.query({ text: 'SELECT 1 AS one' })).rows, locked)).toEqual([
+      { one: 1 },
+    ])
+  })
+
+  test('what is learned of scopes stays within its bounds', async () => {
+    const lanes = new Lanes({ connect, watch: undefined }, 3)
+    for (let n = 1; n <= 7; n++) {
+      await lanes.run(`thing ${n}`, (seat) => seat.turn.take(workspace))
+      expect(lanes.learned).toBe(((n - 1) % 3) + 1)
+    }
+  })
 })

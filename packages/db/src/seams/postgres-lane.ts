@@ -22,7 +22,6 @@ const mostMs = 20
 const unitLimitMs = 20_000
 /** How long one waits for a turn: longer than for a connection, unless the database stands still. */
 export const turnPatienceMs = 30_000
-const mostLearned = 10_000
 
 export interface LaneHome {
   connect(): Promise<Lent>
@@ -144,9 +143,16 @@ export class Lanes {
   readonly #home: LaneHome
   readonly #lanes = new Map<string, Lane>()
   readonly #scopes = new Map<string, string>()
+  readonly #mostLearned: number
 
-  constructor(home: LaneHome) {
+  constructor(home: LaneHome, mostLearned = 10_000) {
     this.#home = home
+    this.#mostLearned = mostLearned
+  }
+
+  /** Of how many things the scope is known. */
+  get learned(): number {
+    return this.#scopes.size
   }
 
   get waiting(): number {
@@ -170,7 +176,7 @@ export class Lanes {
   }
 
   #learn(about: string, scopeId: string): void {
-    if (this.#scopes.size >= mostLearned) this.#scopes.clear()
+    if (this.#scopes.size >= this.#mostLearned) this.#scopes.clear()
     this.#scopes.set(about, scopeId)
   }
 }

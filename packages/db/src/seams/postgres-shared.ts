@@ -3,13 +3,13 @@ import { TransactionDoomed } from '../errors.ts'
 import { queryOn } from './postgres-seat.ts'
 import type { Watch } from './watch.ts'
 
-/** A connection to be given back; with an error it is thrown away, never handed to the next transaction. */
+/** A connection to be given back; an unusable one is thrown away, never handed to the next transaction. */
 export interface Lent {
   client: PoolClient
-  release(error?: Error): void
+  release(unusable?: boolean): void
 }
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
+const [worked, failed] = [() => false, () => true]
 
 /** One transaction, from BEGIN to COMMIT, for one unit of work after the other; and what becomes of it. */
 export class SharedTransaction {
@@ -71,8 +71,7 @@ export class SharedTransaction {
 
   /** Nothing of it is stored; `broken` says that the connection is no more to be used. */
   async rollback(error: unknown, broken = false): Promise<void> {
-    const unusable = broken ? asError(error) : await this.client.query('ROLLBACK').then(() => undefined, asError)
-    this.#lent.release(unusable)
+    this.#lent.release(broken || (await this.client.query('ROLLBACK').then(worked, failed)))
     this.#settle(error)
   }
 }

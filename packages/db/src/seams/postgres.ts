@@ -59,8 +59,8 @@ export async function openPostgres(
     await gate.enter()
     try {
       const client = await pool.connect()
-      const release = (error?: Error) => {
-        client.release(error)
+      const release = (unusable?: boolean) => {
+        client.release(unusable)
         gate.leave()
       }
       return { client, release }
