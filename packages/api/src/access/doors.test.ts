@@ -179,6 +179,23 @@ describe('a turn', () => {
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, n) => n + 1))
   })
 
+  it('is not shared with a write of another workspace, however it was announced', async () => {
+    const { ada, eve, workspace } = world
+    const own = (await eve.as.workspaces.list({})).items[0] as { id: string }
+    const taken = (context: Context, workspaceId: string) =>
+      transact(
+        context,
+        async (ctx) => (await turnAt(ctx, () => workspaceFor(ctx, workspaceId, 'workspace.read'))).workspaceId,
+        'the same',
+      )
+    const both = () => Promise.all([taken(ada.context, workspace.id), taken(eve.context, own.id)])
+    for (let n = 0; n < 3; n++) expect(await both()).toEqual([workspace.id, own.id])
+    for (const { id } of [workspace, own]) {
+      const log = await readLog(world.db, id, 0, 1_000)
+      expect(log.map(({ seq }) => seq)).toEqual(log.map((_, n) => n + 1))
+    }
+  })
+
   it('asks the door again under the lock where rights may have changed in the meantime', async () => {
     const times = (dialect: Context['dialect']) =>
       transact({ ...world.ada.context, dialect }, async (ctx) => {
